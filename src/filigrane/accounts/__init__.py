@@ -1,0 +1,1 @@
+"""Accounts: people, houses, roles as rows, and who may do what."""

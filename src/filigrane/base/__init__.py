@@ -1,0 +1,1 @@
+"""Base: errors, problems, canonical bytes, Merkle roots, exact shares, blobs. No tables."""

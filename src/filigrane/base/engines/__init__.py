@@ -1,0 +1,1 @@
+"""Engines of the base: the disk under a house."""

@@ -1,0 +1,87 @@
+"""What a room declares of itself, as pure data that the front loads at start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Something a person may be allowed to do: `works.import`. *roles* hold it in a new house."""
+
+    code: str
+    label: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AiFeature:
+    """An automated treatment that the charter can switch off.
+
+    *twin* says in one sentence what people do without it; *learned* is true when a trained model
+    takes part, false for plain rules and counting.
+    """
+
+    code: str
+    label: str
+    purpose: str
+    twin: str
+    learned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """What a room holds about people: what, why, on which basis, how long.
+
+    *export* and *erase* are dotted paths of `service` or `queries` functions:
+    `export(house_id, person_id) -> list[dict]` and `erase(house_id, person_id) -> int` (rows changed).
+    *expire*, where it is given, is `expire(now) -> int` and runs with the retention job.
+    """
+
+    what: str
+    why: str
+    basis: str
+    keep_days: int | None
+    export: str
+    erase: str
+    expire: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JobKind:
+    """A kind of long work: *run* is the dotted path of `run(context: JobContext) -> dict`."""
+
+    code: str
+    label: str
+    run: str
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """An entry of the menu: *order* follows the strategy; shown only when its room exists."""
+
+    order: int
+    label: str
+    url_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the visit: a real page, and the one sentence that stands on top of it."""
+
+    order: int
+    url_name: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """All that one room declares. Labels are English msgids marked for translation."""
+
+    name: str
+    verbs: tuple[Verb, ...] = ()
+    features: tuple[AiFeature, ...] = ()
+    personal_data: tuple[PersonalData, ...] = ()
+    jobs: tuple[JobKind, ...] = ()
+    doors: tuple[Door, ...] = ()
+    steps: tuple[Step, ...] = ()

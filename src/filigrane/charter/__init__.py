@@ -1,0 +1,1 @@
+"""Charter: which automated features a house lets run, their register and footprint."""

@@ -1,0 +1,1 @@
+"""Front: settings, addresses, base pages, the look of the house."""

@@ -1,0 +1,7 @@
+"""What the room front declares of itself."""
+
+from __future__ import annotations
+
+from filigrane.base.rooms import Room
+
+ROOM = Room(name="front")

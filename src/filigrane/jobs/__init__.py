@@ -1,0 +1,1 @@
+"""Jobs: long work as rows, one worker, progress, stop and resume."""

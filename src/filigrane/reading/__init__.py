@@ -1,0 +1,1 @@
+"""Reading: bytes in, text with locators out, by safe parsers. No tables."""

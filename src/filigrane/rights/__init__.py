@@ -1,0 +1,1 @@
+"""Rights: facts in, verdict with reasons and duties out."""

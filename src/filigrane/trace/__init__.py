@@ -1,0 +1,1 @@
+"""Trace: the light table, which works of this catalogue a text repeats."""

@@ -1,0 +1,1 @@
+"""Engines of trace: segments on disk and the kernels that read them."""

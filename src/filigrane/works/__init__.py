@@ -1,0 +1,1 @@
+"""Works: the catalogue of a house: works, people, contributions, files, readings."""

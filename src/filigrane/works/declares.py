@@ -1,0 +1,7 @@
+"""What the room works declares of itself."""
+
+from __future__ import annotations
+
+from filigrane.base.rooms import Room
+
+ROOM = Room(name="works")

@@ -1,0 +1,149 @@
+"""The catalogue's rows, first form: works, agents, contributions, files, readings, changes."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from filigrane.accounts.models import House
+
+
+class Discipline(models.Model):
+    """A term of the house's discipline vocabulary, published as SKOS."""
+
+    house = models.ForeignKey(House, on_delete=models.CASCADE, related_name="disciplines")
+    code = models.SlugField()
+    label_fr = models.CharField(max_length=100)
+    label_en = models.CharField(max_length=100)
+    broader = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
+    exact_match = models.URLField(default="", blank=True)
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [models.UniqueConstraint(fields=["house", "code"], name="one_discipline_a_code")]
+
+
+class Work(models.Model):
+    """A work of the house's catalogue.
+
+    *date_text* is the source's own wording; *earliest* and *latest* are ISO dates (`1664-01-01`) that
+    bound the first publication or performance, empty when not known. *provenance* maps a field name
+    to `{"source": ..., "at": ..., "by": person id or null}`. *version* counts edits (optimistic lock).
+    """
+
+    house = models.ForeignKey(House, on_delete=models.CASCADE, related_name="works")
+    title = models.TextField()
+    subtitle = models.TextField(default="", blank=True)
+    language = models.CharField(max_length=20, default="", blank=True)
+    discipline = models.ForeignKey(Discipline, null=True, blank=True, on_delete=models.SET_NULL)
+    description = models.TextField(default="", blank=True)
+    date_text = models.CharField(max_length=200, default="", blank=True)
+    earliest = models.CharField(max_length=10, default="", blank=True)
+    latest = models.CharField(max_length=10, default="", blank=True)
+    made_how = models.TextField(default="", blank=True)
+    provenance = models.JSONField(default=dict)
+    version = models.PositiveIntegerField(default=1)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    made_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["house", "withdrawn_at", "id"])]
+
+
+class Agent(models.Model):
+    """A person or a body who takes part in works; dates keep their doubt as in `Work`.
+
+    *died_for_france* is `yes`, `no` or empty when the civil-status mention was not checked.
+    """
+
+    house = models.ForeignKey(House, on_delete=models.CASCADE, related_name="agents")
+    name = models.CharField(max_length=300)
+    sort_name = models.CharField(max_length=300)
+    kind = models.CharField(max_length=10, default="person")
+    born_text = models.CharField(max_length=100, default="", blank=True)
+    born_earliest = models.CharField(max_length=10, default="", blank=True)
+    born_latest = models.CharField(max_length=10, default="", blank=True)
+    died_text = models.CharField(max_length=100, default="", blank=True)
+    died_earliest = models.CharField(max_length=10, default="", blank=True)
+    died_latest = models.CharField(max_length=10, default="", blank=True)
+    died_for_france = models.CharField(max_length=3, default="", blank=True)
+    provenance = models.JSONField(default=dict)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["sort_name", "id"]
+
+
+class Contribution(models.Model):
+    """An agent's part in a work; *function* is a code of `works/functions.py` (author, choreographer ...)."""
+
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="contributions")
+    agent = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="contributions")
+    function = models.CharField(max_length=40)
+    place = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["work_id", "place", "id"]
+
+
+class Identifier(models.Model):
+    """A name that others give a work or an agent: scheme and value, check digits verified."""
+
+    house = models.ForeignKey(House, on_delete=models.CASCADE)
+    work = models.ForeignKey(Work, null=True, on_delete=models.CASCADE, related_name="identifiers")
+    agent = models.ForeignKey(Agent, null=True, on_delete=models.CASCADE, related_name="identifiers")
+    scheme = models.CharField(max_length=20)
+    value = models.CharField(max_length=200)
+
+    class Meta:
+        indexes = [models.Index(fields=["house", "scheme", "value"])]
+
+
+class File(models.Model):
+    """Bytes that hold a work, kept by content; the licence of the file and of its source apart."""
+
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(max_length=300)
+    digest = models.CharField(max_length=64, db_index=True)
+    media_type = models.CharField(max_length=100)
+    size = models.BigIntegerField()
+    licence = models.TextField(default="", blank=True)
+    source_licence = models.TextField(default="", blank=True)
+    source = models.TextField(default="", blank=True)
+    made_at = models.DateTimeField()
+
+
+class Reading(models.Model):
+    """The text that reader *reader* at *reader_version* took from a file; offsets count its code points.
+
+    *text_digest* and *locators_digest* name blobs: UTF-8 text, and JSON `[[start, locator], ...]` in
+    order of start, each locator holding from its start to the next one's.
+    """
+
+    file = models.ForeignKey(File, on_delete=models.CASCADE, related_name="readings")
+    reader = models.CharField(max_length=20)
+    reader_version = models.PositiveIntegerField()
+    text_digest = models.CharField(max_length=64)
+    locators_digest = models.CharField(max_length=64)
+    chars = models.BigIntegerField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["file", "reader", "reader_version"], name="one_reading_a_version"
+            ),
+        ]
+
+
+class Change(models.Model):
+    """The change feed: one row for each thing written, in the transaction that wrote it."""
+
+    seq = models.BigAutoField(primary_key=True)
+    house = models.ForeignKey(House, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=20)
+    thing_id = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["house", "seq"])]

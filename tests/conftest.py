@@ -1,0 +1,24 @@
+"""A throw-away home for the whole run, and the shared data where it is present."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+
+os.environ["FILIGRANE_HOME"] = tempfile.mkdtemp(prefix="filigrane-test-home-")
+os.environ.setdefault("FILIGRANE_LANGUAGE", "en")
+
+
+@pytest.fixture(scope="session")
+def test_data() -> Path:
+    """The folder of real data that stands beside the project; skips where it is absent."""
+    opener = Path(__file__).resolve().parents[2] / "shared" / "data" / "open"
+    opener = Path(os.environ.get("FILIGRANE_SHARED", str(opener)))
+    if not opener.exists():
+        pytest.skip("shared data absent: no ../shared/data/open beside the project")
+    done = subprocess.run(["sh", str(opener)], check=True, capture_output=True, text=True)
+    return Path(done.stdout.strip())

@@ -1,4 +1,4 @@
-"""Wake Django up, for the commands that need the rows of a house; the one engine that names it."""
+"""Wake Django up, for the commands that need the rows of a house."""
 
 from __future__ import annotations
 

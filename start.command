@@ -1,0 +1,3 @@
+#!/bin/sh
+# macOS: double-click this file. Not yet tried on a Mac: tell us what you meet.
+exec "$(dirname "$0")/start"

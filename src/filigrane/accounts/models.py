@@ -15,11 +15,17 @@ class House(models.Model):
     name = models.CharField(max_length=200)
     host = models.CharField(max_length=200, default="", blank=True)
     is_demo = models.BooleanField(default=False)
+    known_verbs = models.JSONField(default=list)
     made_at = models.DateTimeField()
 
 
 class Person(AbstractBaseUser):
-    """Somebody who can enter; what she may do stands in her memberships, house by house."""
+    """Somebody who can enter; what she may do stands in her memberships, house by house.
+
+    An erased person keeps her row (*erased_at*) so that old ids still point somewhere, and nothing else.
+    """
+
+    last_login = None  # when somebody came is nobody's business: no column
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
@@ -27,6 +33,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_operator = models.BooleanField(default=False)
     made_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True)
 
     objects: ClassVar[BaseUserManager[Person]] = BaseUserManager()  # type: ignore[assignment]  # Self is Person here
 
@@ -74,6 +81,16 @@ class Invitation(models.Model):
     email = models.EmailField()
     token_hash = models.CharField(max_length=64, unique=True)
     made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
+class Reset(models.Model):
+    """A link that lets a person choose a new password once; only the token's hash is kept."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="resets")
+    token_hash = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)

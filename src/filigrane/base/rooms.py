@@ -67,11 +67,18 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of the visit: a real page, and the one sentence that stands on top of it."""
+    """A step of the visit: a real page, and the one sentence that stands on top of it.
+
+    *arguments*, where the page is one thing's, is the dotted path of a `queries` function
+    `arguments(house_id) -> dict | None` that finds the thing; None skips the step. *query* is what
+    follows the `?` of the address, without the place in the visit.
+    """
 
     order: int
     url_name: str
     sentence: str
+    arguments: str | None = None
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,132 @@
-"""What every page shows around its answer: the house, its doors, the language."""
+"""What every page shows around its answer: the house, its doors, the language, the visit."""
 
 from __future__ import annotations
 
+import functools
+import hashlib
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language, gettext
 
-from filigrane.base.queries import rooms
+from filigrane.base.errors import defer
+from filigrane.base.queries import function_at, rooms
+from filigrane.base.rooms import Step
+from filigrane.front.visit import steps_of, stop_at
+
+STYLE = Path(__file__).parent / "static" / "filigrane.css"
+FOOT = (
+    (defer("Charter and AI systems"), "charter:charter"),
+    (defer("Journal"), "journal:journal"),
+    (defer("Accessibility: not audited yet"), "front:accessibility"),
+    (defer("About, legal notice"), "front:about"),
+)
+"""Links of the foot: label, name of the page; a page that does not exist is not shown."""
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
-    """Context of the base page: the doors that exist, in the strategy's order."""
-    doors = sorted((door for room in rooms() for door in room.doors), key=lambda door: door.order)
-    return {"doors": doors, "house": getattr(request, "house", None)}
+    """Context of the base page. Asks the rows nothing but the address of a step of the visit."""
+    return {
+        "house": getattr(request, "house", None),
+        "doors": doors(request.path),
+        "languages": languages(request),
+        "account": account(request),
+        "foot_links": [
+            {"label": gettext(label), "url": url} for label, name in FOOT if (url := address(name))
+        ],
+        "visit": visit(request),
+        "style_version": style_version(),
+    }
+
+
+def address(url_name: str, **arguments: object) -> str | None:
+    """The address of a named page; None when no room answers to that name."""
+    try:
+        return reverse(url_name, kwargs=arguments or None)
+    except NoReverseMatch:
+        return None
+
+
+@functools.cache
+def style_version() -> str:
+    """A mark that changes when the stylesheet changes, so that browsers may keep it for long."""
+    return hashlib.sha256(STYLE.read_bytes()).hexdigest()[:10]
+
+
+def doors(path: str) -> list[dict[str, Any]]:
+    """The doors that open on a page, in the strategy's order; the one that holds *path* is current."""
+    found = sorted((door for room in rooms() for door in room.doors), key=lambda door: door.order)
+    shown = [(door, url) for door in found if (url := address(door.url_name))]
+    holding = max((url for _door, url in shown if path.startswith(url)), key=len, default=None)
+    return [
+        {"label": gettext(door.label), "url": url, "is_current": url == holding, "is_page": url == path}
+        for door, url in shown
+    ]
+
+
+def languages(request: HttpRequest) -> list[dict[str, Any]]:
+    """The languages of the house, each with the address that turns this page into it."""
+    here = request.get_full_path()
+    return [
+        {
+            "code": code,
+            "short": code.upper(),
+            "name": name,
+            "is_current": code == get_language(),
+            "url": f"{reverse('front:language', kwargs={'code': code})}?{urlencode({'next': here})}",
+        }
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def account(request: HttpRequest) -> dict[str, str] | None:
+    """The link to one's account or to the entry; None while the room accounts has no page."""
+    standing = getattr(request, "standing", None)
+    known = standing is not None and standing.person_id is not None
+    url = address("accounts:account" if known else settings.LOGIN_URL)
+    if url is None:
+        return None
+    return {"url": url, "label": gettext("My account") if known else gettext("Sign in")}
+
+
+def visit_steps() -> tuple[Step, ...]:
+    """The steps whose pages exist in this house."""
+    return tuple(step for step in steps_of(rooms()) if step.arguments or address(step.url_name))
+
+
+def step_address(step: Step, place: int, house_id: int | None) -> str | None:
+    """The address of a step with its place in the visit; None when its thing is not there."""
+    arguments: dict[str, object] = {}
+    if step.arguments:
+        found = function_at(step.arguments)(house_id) if house_id is not None else None
+        if found is None:
+            return None
+        arguments = found
+    url = address(step.url_name, **arguments)
+    if url is None:
+        return None
+    return f"{url}?{step.query}&visite={place}" if step.query else f"{url}?visite={place}"
+
+
+def visit(request: HttpRequest) -> dict[str, Any] | None:
+    """What the banner of the visit says on this page; None off the visit."""
+    asked = request.GET.get("visite")
+    if asked is None:
+        return None
+    steps = visit_steps()
+    stop = stop_at(steps, asked)
+    if stop is None:
+        return None
+    return {
+        "place": stop.place,
+        "count": stop.count,
+        "sentence": gettext(stop.step.sentence),
+        "next_url": reverse("front:visit_step", kwargs={"place": stop.next_place})
+        if stop.next_place
+        else None,
+        "leave_url": reverse("front:house") if stop.next_place is None else request.path,
+    }

@@ -6,6 +6,8 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from filigrane.front.views import language, motifs, pages, visit
+
 ROOMS = {
     "accounts": "",
     "jobs": "maison/taches/",
@@ -16,8 +18,19 @@ ROOMS = {
     "trace": "",
 }
 
+FRONT = [
+    path("langue/<slug:code>/", language.language, name="language"),
+    path("maison/", pages.house, name="house"),
+    path("a-propos/", pages.about, name="about"),
+    path("accessibilite/", pages.accessibility, name="accessibility"),
+    path("motifs/", motifs.motifs, name="motifs"),
+    path("visite/", visit.visit, name="visit"),
+    path("visite/<int:place>/", visit.visit_step, name="visit_step"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path(prefix, include(f"filigrane.{room}.urls"))
     for room, prefix in ROOMS.items()
     if find_spec(f"filigrane.{room}.urls")
 ]
+urlpatterns.append(path("", include((FRONT, "front"))))

@@ -1,0 +1,49 @@
+"""The pages about the house itself: its door, what it is, its accessibility."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from filigrane.base.errors import defer
+from filigrane.front.queries import address
+
+ROOMS_OF_THE_HOUSE = (
+    (
+        "charter:charter",
+        defer("Charter"),
+        defer("Every automated treatment of this house, what it costs, and the switch that turns it off."),
+    ),
+    (
+        "journal:journal",
+        defer("Journal"),
+        defer("What was done here, in order; whoever kept an earlier head can check that nothing changed."),
+    ),
+    ("jobs:list", defer("Tasks"), defer("Long work under way or done, with its progress and its report.")),
+    ("accounts:people", defer("People"), defer("Who works here, in which role, and who is invited.")),
+    ("accounts:account", defer("My account"), defer("Your name, your language, your keys, your data.")),
+    ("front:visit", defer("The visit"), defer("The house in a few real pages, one sentence on each.")),
+    ("front:about", defer("About"), defer("What Filigrane is, what it is not, and who answers for it.")),
+)
+"""Page, label, sentence; a page that does not exist is not shown."""
+
+
+def house(request: HttpRequest) -> HttpResponse:
+    """The door of the house: one sentence, and a link with its sentence for each room behind it."""
+    links = [
+        {"url": url, "label": gettext(label), "sentence": gettext(sentence)}
+        for name, label, sentence in ROOMS_OF_THE_HOUSE
+        if (url := address(name))
+    ]
+    return render(request, "front/house.html", {"links": links})
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    """What the house is and is not."""
+    return render(request, "front/about.html")
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement, after the RGAA's model."""
+    return render(request, "front/accessibility.html")

@@ -6,6 +6,7 @@ import os
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,3 +23,15 @@ def test_data() -> Path:
         pytest.skip("shared data absent: no ../shared/data/open beside the project")
     done = subprocess.run(["sh", str(opener)], check=True, capture_output=True, text=True)
     return Path(done.stdout.strip())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The tests' database, without the journal's guards: they would hinder emptying it between tests."""
+    from django.db import connection
+
+    from filigrane.journal.guards import lower_guards
+
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        for statement in lower_guards(connection.vendor):
+            cursor.execute(statement)

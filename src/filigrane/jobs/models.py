@@ -16,7 +16,11 @@ class JobState(models.TextChoices):
 
 
 class Job(models.Model):
-    """One piece of long work: where it stands, what it found, whether somebody asked it to stop."""
+    """One piece of long work: where it stands, what it found, whether somebody asked it to stop.
+
+    *worker* names the process that runs it, *turn* grows at each claim: a worker that lost its turn
+    can write nothing more. *tries* counts the claims since the last saved checkpoint.
+    """
 
     kind = models.CharField(max_length=80)
     arguments = models.JSONField(default=dict)
@@ -30,6 +34,9 @@ class Job(models.Model):
     stop_asked = models.BooleanField(default=False)
     result = models.JSONField(default=dict)
     error = models.JSONField(default=dict)
+    worker = models.CharField(max_length=200, default="")
+    turn = models.BigIntegerField(default=0)
+    tries = models.IntegerField(default=0)
     made_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
     beat_at = models.DateTimeField(null=True)

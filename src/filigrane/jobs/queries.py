@@ -1,0 +1,34 @@
+"""Read the jobs of a house."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from filigrane.jobs.errors import JobNotFound
+from filigrane.jobs.models import Job, JobProblem
+
+
+def jobs_of(house_id: int) -> QuerySet[Job]:
+    """The jobs of a house, newest first."""
+    return Job.objects.filter(house_id=house_id).order_by("-id")
+
+
+def job_of(house_id: int, job_id: int) -> Job:
+    """One job of a house; raises JobNotFound for another house's."""
+    job = jobs_of(house_id).filter(pk=job_id).first()
+    if job is None:
+        raise JobNotFound(job=job_id)
+    return job
+
+
+def problems_of(job: Job) -> QuerySet[JobProblem]:
+    """The problems that *job* met, in the order it met them."""
+    return JobProblem.objects.filter(job=job).order_by("id")
+
+
+def person_in(house_id: int, person_id: int) -> list[dict[str, object]]:
+    """The jobs a person asked for in a house, for her export."""
+    return [
+        {"job": job.pk, "kind": job.kind, "arguments": job.arguments, "made_at": job.made_at.isoformat()}
+        for job in jobs_of(house_id).filter(person_id=person_id)
+    ]

@@ -1,0 +1,75 @@
+"""Read the journal of a house."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from django.db.models import QuerySet
+
+from filigrane.journal.chain import Head
+from filigrane.journal.errors import EntryNotFound
+from filigrane.journal.models import Deposit, Entry, Payload
+
+ERASED = "journal.erased"
+
+
+def entries_of(house_id: int) -> QuerySet[Entry]:
+    """The entries of a house, oldest first."""
+    return Entry.objects.filter(house_id=house_id).order_by("sequence")
+
+
+def head(house_id: int) -> Head | None:
+    """The last entry of a house; None while the journal is empty."""
+    row = entries_of(house_id).order_by("-sequence").values_list("sequence", "digest").first()
+    return Head(*row) if row else None
+
+
+def entry_of(house_id: int, sequence: int) -> Entry:
+    """One entry of a house; raises EntryNotFound."""
+    entry = entries_of(house_id).filter(sequence=sequence).first()
+    if entry is None:
+        raise EntryNotFound(sequence=sequence)
+    return entry
+
+
+def deposits_of(house_id: int) -> QuerySet[Deposit]:
+    """The heads that somebody keeps elsewhere, newest first."""
+    return Deposit.objects.filter(house_id=house_id)
+
+
+def saved_heads(house_id: int) -> list[Head]:
+    """The deposited heads: what verification holds the journal against."""
+    return [Head(*row) for row in deposits_of(house_id).values_list("sequence", "digest")]
+
+
+def houses_with_entries() -> list[int]:
+    """The houses that have a journal, in the order of their numbers."""
+    return list(Entry.objects.order_by("house_id").values_list("house_id", flat=True).distinct())
+
+
+def erased_people(house_id: int) -> list[int]:
+    """The people whose payloads were erased, so that a restore erases them again."""
+    found = (re.fullmatch(r"person:(\d+)", said["thing"]) for said in _said(house_id, ERASED))
+    return sorted({int(match[1]) for match in found if match})
+
+
+def person_in(house_id: int, person_id: int) -> list[dict[str, object]]:
+    """What the journal of a house holds about a person, for her export."""
+    hers = Payload.objects.filter(entry__house_id=house_id, person_id=person_id).select_related("entry")
+    return [
+        {
+            "sequence": payload.entry.sequence,
+            "part": payload.part,
+            "entry": json.loads(bytes(payload.entry.canonical)),
+            "content": json.loads(bytes(payload.content)),
+        }
+        for payload in hers.order_by("entry__sequence", "part")
+    ]
+
+
+def _said(house_id: int, act: str) -> list[dict[str, Any]]:
+    # The act stands inside the canonical bytes only; erasures are few, and read at restore alone.
+    said = (json.loads(bytes(e.canonical)) for e in entries_of(house_id).iterator(chunk_size=2000))
+    return [entry for entry in said if entry["act"] == act]

@@ -1,0 +1,129 @@
+"""The demo house as drafts: twelve fictional works, one or more for each situation of rights."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+class Situation(enum.StrEnum):
+    """What is known of a work's rights; together they walk the table of verdicts."""
+
+    PUBLIC_DOMAIN = "public_domain"
+    TWO_AUTHORS = "two_authors"
+    ANONYMOUS = "anonymous"
+    CC_BY = "cc_by"
+    CC_BY_NC_SA = "cc_by_nc_sa"
+    CC0 = "cc0"
+    NOTHING_SAID = "nothing_said"
+    RESERVED = "reserved"
+    REFUSED = "refused"
+    LICENCE_HELD = "licence_held"
+    DIED_1916 = "died_1916"
+    DIED_1943 = "died_1943"
+    UNKNOWN_DEATH = "unknown_death"
+    UNKNOWN_PUBLICATION = "unknown_publication"
+    TRANSLATION = "translation"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAgent:
+    """Somebody invented who takes part in a work; *born* and *died* are years, empty when not known."""
+
+    name: str
+    sort_name: str
+    function: str
+    born: str
+    died: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoFact:
+    """A fact of rights as the fiction states it; *kind* and *value* are those of the room rights."""
+
+    kind: str
+    value: Mapping[str, Any]
+    source: str
+    capacity: str
+    holds_from: dt.date | None
+    holds_to: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DemoWork:
+    """One work: *file* names its document beside `house.toml`, *quotes* the works it openly quotes."""
+
+    code: str
+    title: str
+    subtitle: str
+    discipline: str
+    date: str
+    description: str
+    made_how: str
+    file: str
+    situations: tuple[Situation, ...]
+    quotes: tuple[str, ...]
+    agents: tuple[DemoAgent, ...]
+    facts: tuple[DemoFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DemoHouse:
+    """The fictional house and its works, in the order in which they are catalogued."""
+
+    slug: str
+    name: str
+    works: tuple[DemoWork, ...]
+
+
+def read_house(toml: str) -> DemoHouse:
+    """The house that *toml* describes. Raises KeyError or ValueError where a field lacks or is wrong."""
+    found = tomllib.loads(toml)
+    house = found["house"]
+    return DemoHouse(
+        slug=house["slug"],
+        name=house["name"],
+        works=tuple(_work(work, house["made_how"]) for work in found["works"]),
+    )
+
+
+def _work(found: Mapping[str, Any], made_how: str) -> DemoWork:
+    return DemoWork(
+        code=found["code"],
+        title=found["title"],
+        subtitle=found["subtitle"],
+        discipline=found["discipline"],
+        date=found["date"],
+        description=found["description"],
+        made_how=made_how,
+        file=found["file"],
+        situations=tuple(map(Situation, found["situations"])),
+        quotes=tuple(found.get("quotes", ())),
+        agents=tuple(map(_agent, found.get("agents", ()))),
+        facts=tuple(map(_fact, found.get("facts", ()))),
+    )
+
+
+def _agent(found: Mapping[str, str]) -> DemoAgent:
+    return DemoAgent(
+        name=found["name"],
+        sort_name=found["sort_name"],
+        function=found["function"],
+        born=found.get("born", ""),
+        died=found.get("died", ""),
+    )
+
+
+def _fact(found: Mapping[str, Any]) -> DemoFact:
+    return DemoFact(
+        kind=found["kind"],
+        value=found["value"],
+        source=found["source"],
+        capacity=found["capacity"],
+        holds_from=found.get("holds_from"),
+        holds_to=found.get("holds_to"),
+    )

@@ -1,0 +1,1 @@
+"""What the front reads from the package's own files."""

@@ -1,0 +1,128 @@
+"""The demo house says what it is, and holds every situation that the table of verdicts names."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from filigrane.front.demo_house import DemoHouse, DemoWork, Situation, read_house
+from filigrane.front.engines.demo_files import PackagedFiles
+
+TOOLS = Path(__file__).resolve().parents[2] / "tools"
+WORKING_DOCUMENTS = {
+    "dance": ("mesure", "temps", "conditions pour les interprètes"),
+    "street-arts": ("itinéraire", "conditions"),
+    "circus": ("agrès", "objets", "partition", "conditions pour les interprètes"),
+    "puppetry": ("ce qu’il y a dans la malle", "qui tient quoi", "canevas"),
+}
+
+
+@pytest.fixture(scope="module")
+def house() -> DemoHouse:
+    return read_house(PackagedFiles().read("house.toml").decode())
+
+
+def text_of(work: DemoWork) -> str:
+    """The words of a work's document, marks of XML taken out."""
+    document = PackagedFiles().read(work.file).decode()
+    return re.sub(r"<[^>]*>", " ", document) if work.file.endswith(("xml", "svg")) else document
+
+
+def words_of(text: str) -> list[str]:
+    """Words without accents or capitals: a reading of the text that owes nothing to the light table."""
+    flat = unicodedata.normalize("NFKD", text.casefold())
+    return re.findall(r"[a-z0-9]+", "".join(char for char in flat if not unicodedata.combining(char)))
+
+
+def runs(text: str, length: int = 6) -> set[tuple[str, ...]]:
+    """Every run of *length* words in *text*."""
+    words = words_of(text)
+    return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}
+
+
+def test_there_are_twelve_works(house: DemoHouse) -> None:
+    assert len(house.works) == 12
+
+
+def test_the_performing_arts_have_their_share(house: DemoHouse) -> None:
+    count = Counter(work.discipline for work in house.works)
+    assert count["dance"] >= 2
+    assert count["street-arts"] >= 2
+    assert count["circus"] >= 1
+    assert count["puppetry"] >= 1
+
+
+def test_every_situation_of_rights_is_present(house: DemoHouse) -> None:
+    assert {found for work in house.works for found in work.situations} == set(Situation)
+
+
+def test_the_house_says_that_it_is_fictional(house: DemoHouse) -> None:
+    assert "fictive" in house.name
+    assert "fictional" in house.name
+
+
+def test_every_work_says_how_it_was_made_and_that_it_is_fictional(house: DemoHouse) -> None:
+    for work in house.works:
+        assert "écrit pour Filigrane en 2026" in work.made_how
+        assert "fictifs" in work.made_how
+        assert "fictional" in work.made_how
+
+
+def test_every_stated_fact_says_that_its_source_is_fictional(house: DemoHouse) -> None:
+    assert all("fictif" in fact.source or "fictive" in fact.source for w in house.works for fact in w.facts)
+
+
+def test_codes_and_files_are_unique(house: DemoHouse) -> None:
+    assert len({work.code for work in house.works}) == len(house.works)
+    assert len({work.file for work in house.works}) == len(house.works)
+
+
+@pytest.mark.parametrize("discipline", WORKING_DOCUMENTS)
+def test_works_without_a_play_text_hold_a_real_working_document(house: DemoHouse, discipline: str) -> None:
+    for work in (work for work in house.works if work.discipline == discipline):
+        for part in WORKING_DOCUMENTS[discipline]:
+            assert part in text_of(work).casefold(), (work.code, part)
+
+
+def test_every_document_is_long_enough_to_be_read(house: DemoHouse) -> None:
+    for work in house.works:
+        if not work.file.endswith("svg"):
+            assert 150 <= len(words_of(text_of(work))) <= 2_500, work.code
+
+
+def test_a_work_that_quotes_another_really_does(house: DemoHouse) -> None:
+    by_code = {work.code: work for work in house.works}
+    quoting = [(work, by_code[code]) for work in house.works for code in work.quotes]
+    assert quoting
+    for work, quoted in quoting:
+        assert runs(text_of(work)) & runs(text_of(quoted))
+
+
+def test_the_example_draws_on_at_least_three_works_among_new_sentences(house: DemoHouse) -> None:
+    example = PackagedFiles().read("exemple.txt").decode()
+    found = {work.code: runs(text_of(work)) & runs(example) for work in house.works}
+    assert sum(1 for shared in found.values() if shared) >= 4
+    assert sum(map(len, found.values())) < len(words_of(example)) / 2
+
+
+def test_the_example_changes_the_dress_of_one_passage(house: DemoHouse) -> None:
+    example = PackagedFiles().read("exemple.txt").decode()
+    assert "L’EAU NE DEMANDE PAS LEUR NOM\nA CEUX QUI LA TRAVERSENT" in example
+
+
+def test_the_poster_is_the_one_that_the_program_draws() -> None:
+    done = subprocess.run(
+        [sys.executable, str(TOOLS / "poster.py"), "--check"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_house_without_works_is_refused() -> None:
+    with pytest.raises(KeyError):
+        read_house('[house]\nslug = "a"\nname = "b"\nmade_how = "c"\n')

@@ -1,17 +1,13 @@
-"""A throw-away home for the whole run, and the shared data where it is present."""
+"""The shared data where it is present, and the database of the tests."""
 
 from __future__ import annotations
 
 import os
 import subprocess
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-os.environ["FILIGRANE_HOME"] = tempfile.mkdtemp(prefix="filigrane-test-home-")
-os.environ.setdefault("FILIGRANE_LANGUAGE", "en")
 
 
 @pytest.fixture(scope="session")

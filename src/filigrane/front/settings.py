@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from filigrane.base.engines.home import open_home
+from filigrane.base.engines.logs import log_settings
+from filigrane.front.database import database
 
 HOME = open_home()
 CONFIG = HOME.configuration
+os.environ.setdefault("NUMBA_CACHE_DIR", str(HOME.kernels))
 
 FILIGRANE_HOME: Path = HOME.path
+FILIGRANE_CONFIG = CONFIG
+FILIGRANE_MODE = CONFIG.mode
+FILIGRANE_ENTRY_TOKEN = os.environ.get("FILIGRANE_ENTRY_TOKEN", "")
 SECRET_KEY = HOME.secret("session_key")
 DEBUG = False
-ALLOWED_HOSTS: list[str] = list(CONFIG.hosts)
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"] if CONFIG.is_personal else list(CONFIG.hosts)
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -30,11 +37,15 @@ INSTALLED_APPS = [
     "filigrane.front.apps.FrontConfig",
 ]
 MIDDLEWARE = [
+    "filigrane.front.views.envelope.request_line",
+    "filigrane.front.views.envelope.security_headers",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "filigrane.front.views.doorkeeper.strict_host",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "filigrane.front.views.doorkeeper.only_this_start",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -57,22 +68,12 @@ TEMPLATES = [
         },
     },
 ]
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": HOME.path / "filigrane.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-        },
-    },
-}
+DATABASES = {"default": database(CONFIG, HOME.database, HOME.given_secret("database_password"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Person"
 LOGIN_URL = "accounts:enter"
 
-LANGUAGE_CODE = "fr"
+LANGUAGE_CODE = CONFIG.language
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 USE_I18N = True
 USE_TZ = True
@@ -80,12 +81,35 @@ TIME_ZONE = CONFIG.time_zone
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME.path / "static"
-WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 7 * 24 * 3600
 LANGUAGE_COOKIE_NAME = "filigrane_language"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "filigrane.front.service.static_names.HashedNames"},
+}
+WHITENOISE_USE_FINDERS = True
+LOGGING = log_settings(
+    HOME.logs,
+    part=os.environ.get("FILIGRANE_PART", "command"),
+    level=CONFIG.log_level,
+    megabytes=CONFIG.log_mb,
+    files=CONFIG.log_files,
+)
+SESSION_COOKIE_NAME = "filigrane_session"
+SESSION_COOKIE_AGE = CONFIG.session_days * 86_400
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not CONFIG.is_personal and CONFIG.https
+SECURE_HSTS_SECONDS = 31_536_000 if SESSION_COOKIE_SECURE else 0
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = CONFIG.upload_mb * 1_000_000
+EMAIL_HOST = CONFIG.mail_host
+EMAIL_PORT = CONFIG.mail_port
+EMAIL_HOST_USER = CONFIG.mail_user
+EMAIL_HOST_PASSWORD = HOME.given_secret("mail_password")
+EMAIL_USE_TLS = CONFIG.mail_tls
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG.mail_from
+EMAIL_TIMEOUT = 10

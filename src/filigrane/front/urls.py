@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 from filigrane.front.views import language, motifs, pages, visit
+from filigrane.front.views.doorkeeper import enter_by_token
+from filigrane.front.views.health import health
 
 ROOMS = {
     "accounts": "",
@@ -19,6 +21,8 @@ ROOMS = {
 }
 
 FRONT = [
+    path("health", health, name="health"),
+    path("entrer/<str:token>/", enter_by_token, name="enter_by_token"),
     path("langue/<slug:code>/", language.language, name="language"),
     path("maison/", pages.house, name="house"),
     path("a-propos/", pages.about, name="about"),

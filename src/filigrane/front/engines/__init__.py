@@ -1,1 +1,1 @@
-"""What the front reads from the package's own files."""
+"""Engines of the front: processes, archives, and the package’s own files."""

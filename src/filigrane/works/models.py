@@ -28,6 +28,7 @@ class Work(models.Model):
     *date_text* is the source's own wording; *earliest* and *latest* are ISO dates (`1664-01-01`) that
     bound the first publication or performance, empty when not known. *provenance* maps a field name
     to `{"source": ..., "at": ..., "by": person id or null}`. *version* counts edits (optimistic lock).
+    *terms* are the source's own words for the genre.
     """
 
     house = models.ForeignKey(House, on_delete=models.CASCADE, related_name="works")
@@ -40,6 +41,7 @@ class Work(models.Model):
     earliest = models.CharField(max_length=10, default="", blank=True)
     latest = models.CharField(max_length=10, default="", blank=True)
     made_how = models.TextField(default="", blank=True)
+    terms = models.JSONField(default=list, blank=True)
     provenance = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -49,6 +51,22 @@ class Work(models.Model):
     class Meta:
         ordering = ["id"]
         indexes = [models.Index(fields=["house", "withdrawn_at", "id"])]
+
+
+class Event(models.Model):
+    """Something dated in the life of a work: *kind* is `written`, `print`, `premiere` or the source's word.
+
+    *wording* keeps what the source says; *earliest* and *latest* bound the day, in ISO dates.
+    """
+
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="events")
+    kind = models.CharField(max_length=40)
+    wording = models.TextField(default="", blank=True)
+    earliest = models.CharField(max_length=10, default="", blank=True)
+    latest = models.CharField(max_length=10, default="", blank=True)
+
+    class Meta:
+        ordering = ["earliest", "id"]
 
 
 class Agent(models.Model):
@@ -101,7 +119,11 @@ class Identifier(models.Model):
 
 
 class File(models.Model):
-    """Bytes that hold a work, kept by content; the licence of the file and of its source apart."""
+    """Bytes that hold a work, kept by content; the licence of the file and of its source apart.
+
+    A newer version of the same file stands in *replaced_by*: readings of a replaced file stay, and
+    leave the live ones.
+    """
 
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="files")
     name = models.CharField(max_length=300)
@@ -111,7 +133,11 @@ class File(models.Model):
     licence = models.TextField(default="", blank=True)
     source_licence = models.TextField(default="", blank=True)
     source = models.TextField(default="", blank=True)
+    made_by = models.BigIntegerField(null=True)
     made_at = models.DateTimeField()
+    replaced_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replaced"
+    )
 
 
 class Reading(models.Model):

@@ -1,0 +1,1 @@
+"""Engines of the catalogue: the files to import, on disk."""

@@ -1,0 +1,65 @@
+"""What can go wrong in the catalogue, with the next step."""
+
+from __future__ import annotations
+
+from filigrane.base.errors import Exit, FiligraneError, defer
+
+
+class WorkNotFound(FiligraneError):
+    """No such work in this house."""
+
+    code = "works.not_found"
+    text = defer("Work {work} is not in this catalogue.")
+    hint = defer("Look it up in the list of works.")
+    exit_status = Exit.MISSING
+    http_status = 404
+
+
+class ChangedMeanwhile(FiligraneError):
+    """Somebody else wrote between reading and saving; *theirs* and *yours* keep both writings."""
+
+    code = "works.changed_meanwhile"
+    text = defer("Work {work} was changed by someone else while you were writing (version {version}).")
+    hint = defer("Compare both versions, then save again: nothing of yours is lost.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 409
+
+
+class BadIdentifier(FiligraneError):
+    """An identifier whose shape or check digit is wrong."""
+
+    code = "works.bad_identifier"
+    text = defer("“{value}” is not a valid {scheme}.")
+    hint = defer("Copy it again from its source; a digit may be missing or swapped.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 422
+
+
+class BadField(FiligraneError):
+    """A field that can't be kept as given."""
+
+    code = "works.bad_field"
+    text = defer("“{field}” can't be “{value}”.")
+    hint = defer("Correct it and save again.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 422
+
+
+class NothingToImport(FiligraneError):
+    """A folder or list without one file to read."""
+
+    code = "works.nothing_to_import"
+    text = defer("Nothing to import in {place}: no .xml, .txt or .md file there.")
+    hint = defer("Name a folder of TEI files, or the files themselves.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 422
+
+
+class FileVanished(FiligraneError):
+    """A file that was listed and can't be read any more."""
+
+    code = "works.file_unreadable"
+    text = defer("{place} can't be read: {reason}.")
+    hint = defer("Check that the file is still there and that you may read it, then import again.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 422

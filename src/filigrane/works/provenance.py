@@ -1,0 +1,31 @@
+"""Who or what said each field of a record: one map, field -> {source, at, by}."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Provenance = dict[str, dict[str, Any]]
+
+
+def stamped(
+    fields: Iterable[str],
+    *,
+    source: str,
+    at: dt.datetime,
+    by: int | None,
+    job: int | None = None,
+    before: Mapping[str, dict[str, Any]] | None = None,
+) -> Provenance:
+    """*before* with *fields* now said by *source*: a person (*by*), or a job that read a file."""
+    entry: dict[str, Any] = {"source": source, "at": at.isoformat(timespec="seconds"), "by": by}
+    if job is not None:
+        entry["job"] = job
+    return dict(before or {}) | dict.fromkeys(fields, entry)
+
+
+def said_by_a_person(provenance: Mapping[str, dict[str, Any]], name: str) -> bool:
+    """Whether a person wrote this field by hand: an import then leaves it alone."""
+    entry = provenance.get(name)
+    return bool(entry) and entry is not None and entry.get("job") is None and entry.get("by") is not None

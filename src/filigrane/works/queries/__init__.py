@@ -1,0 +1,31 @@
+"""Read the catalogue of a house."""
+
+from filigrane.works.queries.feed import ChangeRow, changes_since, newest_seq
+from filigrane.works.queries.live import (
+    ReadingRow,
+    live_readings,
+    live_works,
+    reading_of,
+    work_of,
+)
+from filigrane.works.queries.named import Credit, credits, titles
+from filigrane.works.queries.people import written_by
+from filigrane.works.queries.store import locators_at, store, text_at
+
+__all__ = [
+    "ChangeRow",
+    "Credit",
+    "ReadingRow",
+    "changes_since",
+    "credits",
+    "live_readings",
+    "live_works",
+    "locators_at",
+    "newest_seq",
+    "reading_of",
+    "store",
+    "text_at",
+    "titles",
+    "work_of",
+    "written_by",
+]

@@ -1,0 +1,70 @@
+"""What is in the catalogue now: works that nobody withdrew, and the readings of their files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from filigrane.works.errors import WorkNotFound
+from filigrane.works.models import Reading, Work
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """A live reading: which work and file, and the digests of its text and locators."""
+
+    reading_id: int
+    work_id: int
+    file_id: int
+    file_name: str
+    text_digest: str
+    locators_digest: str
+    chars: int
+
+
+def live_works(house_id: int) -> QuerySet[Work]:
+    """Works of a house that are not withdrawn, by id."""
+    return Work.objects.filter(house_id=house_id, withdrawn_at=None)
+
+
+def work_of(house_id: int, work_id: int, *, withdrawn_too: bool = False) -> Work:
+    """One work of a house; raises WorkNotFound for another house's, and for a withdrawn one."""
+    works = Work.objects.filter(house_id=house_id) if withdrawn_too else live_works(house_id)
+    work = works.select_related("discipline").filter(pk=work_id).first()
+    if work is None:
+        raise WorkNotFound(work=work_id)
+    return work
+
+
+def _live(house_id: int) -> QuerySet[Reading]:
+    newer = Reading.objects.filter(file=OuterRef("file")).filter(
+        Q(reader_version__gt=OuterRef("reader_version"))
+        | Q(reader_version=OuterRef("reader_version"), pk__gt=OuterRef("pk"))
+    )
+    return Reading.objects.filter(
+        ~Exists(newer),
+        file__replaced_by=None,
+        file__work__house_id=house_id,
+        file__work__withdrawn_at=None,
+    )
+
+
+def _rows(readings: QuerySet[Reading]) -> list[ReadingRow]:
+    values = readings.values_list(
+        "id", "file__work_id", "file_id", "file__name", "text_digest", "locators_digest", "chars"
+    )
+    return [ReadingRow(*row) for row in values]
+
+
+def live_readings(house_id: int, after_id: int = 0, *, limit: int = 1000) -> list[ReadingRow]:
+    """At most *limit* live readings with an id above *after_id*, by id.
+
+    Live: the newest reader version of a file that no other replaced, of a work not withdrawn.
+    """
+    return _rows(_live(house_id).filter(id__gt=after_id).order_by("id")[:limit])
+
+
+def reading_of(house_id: int, reading_id: int) -> ReadingRow | None:
+    """One reading, when it is live in this house; else None."""
+    return next(iter(_rows(_live(house_id).filter(id=reading_id))), None)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
 
+from filigrane.journal import verifier
 from filigrane.journal.chain import Head
 from filigrane.journal.errors import EntryNotFound
-from filigrane.journal.models import Deposit, Entry, Payload
+from filigrane.journal.export import PartOf, lines
+from filigrane.journal.models import Deposit, Entry, Part, Payload
 
 ERASED = "journal.erased"
 
@@ -42,6 +45,29 @@ def deposits_of(house_id: int) -> QuerySet[Deposit]:
 def saved_heads(house_id: int) -> list[Head]:
     """The deposited heads: what verification holds the journal against."""
     return [Head(*row) for row in deposits_of(house_id).values_list("sequence", "digest")]
+
+
+def export_lines(house_id: int, *, with_payloads: bool) -> Iterator[str]:
+    """The export of a house's journal, line by line; without payloads it holds no personal data."""
+    return lines(house_id, _exported(house_id, with_payloads))
+
+
+def faults(house_id: int, heads: Iterable[str] = ()) -> Iterator[verifier.Fault]:
+    """Verify a house's journal, payloads included, against *heads* and every deposited one."""
+    kept = [head.written for head in saved_heads(house_id)]
+    return verifier.check(export_lines(house_id, with_payloads=True), [*heads, *kept])
+
+
+def _exported(house_id: int, with_payloads: bool) -> Iterator[tuple[Head, bytes, PartOf]]:
+    found = entries_of(house_id)
+    if with_payloads:
+        found = found.prefetch_related("payloads")
+    for entry in found.iterator(chunk_size=1000):
+        parts = {
+            "who" if part.part == Part.WHO else "payload": (part.salt, bytes(part.content))
+            for part in (entry.payloads.all() if with_payloads else ())
+        }
+        yield Head(entry.sequence, entry.digest), bytes(entry.canonical), parts
 
 
 def houses_with_entries() -> list[int]:

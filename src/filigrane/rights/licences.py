@@ -1,0 +1,113 @@
+"""Licences as facts: what each open licence permits and asks, found by its address or its name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import re
+from dataclasses import dataclass
+
+from filigrane.rights.ask import Ask, Purpose
+from filigrane.rights.terms import CHECKED
+from filigrane.rights.uses import Use
+
+CC_CONDITIONS = frozenset({"by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd"})
+CC_ADDRESS = re.compile(
+    r"https?://(?:www\.)?creativecommons\.org/(?:licenses/(?P<kind>[a-z-]+)/(?P<version>\d\.\d)(?:/[a-z-]+)??"
+    r"|publicdomain/(?P<tool>zero|mark)/1\.0)(?:/(?:deed|legalcode)(?:[.-][a-z_-]+)?)?/?",
+    re.I,
+)
+CC_NAME = re.compile(r"(?:CC[ -])(?P<kind>BY(?:-(?:NC|ND|SA))*)[ -](?P<version>\d\.\d)(?:[ -].*)?", re.I)
+OPEN_LICENCE = re.compile(
+    r"(?:https?://(?:www\.)?etalab\.gouv\.fr/.*licence[-_]ouverte.*|https?://spdx\.org/licenses/etalab-2\.0.*"
+    r"|https?://github\.com/etalab/licence-ouverte.*|licence ouverte(?:\b.*)?|etalab-2\.0)",
+    re.I,
+)
+NAMES = {"cc0": "zero", "cc0 1.0": "zero", "cc0-1.0": "zero", "public domain mark 1.0": "mark"}
+
+
+class Permit(enum.Enum):
+    """What a licence says to an ask."""
+
+    YES = "yes"
+    PURPOSE_UNKNOWN = "purpose_unknown"
+    NOT_COMMERCIAL = "not_commercial"
+    NOT_ADAPTED = "not_adapted"
+    NO_GRANT = "no_grant"
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """A public licence; *is_grant* is false for a statement that grants nothing (the public domain mark)."""
+
+    code: str
+    name: str
+    uri: str
+    attribution: bool = False
+    share_alike: bool = False
+    non_commercial: bool = False
+    no_derivatives: bool = False
+    is_grant: bool = True
+    dated_source: bool = False
+    checked_on: dt.date = CHECKED
+
+
+ZERO = Licence("CC0-1.0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/")
+MARK = Licence(
+    "PDM-1.0", "Public Domain Mark 1.0", "https://creativecommons.org/publicdomain/mark/1.0/", is_grant=False
+)
+OUVERTE = Licence(
+    "etalab-2.0",
+    "Licence Ouverte 2.0",
+    "https://spdx.org/licenses/etalab-2.0.html",
+    attribution=True,
+    dated_source=True,
+)
+
+
+def licence_at(text: str) -> Licence | None:
+    """The licence that an address or a name designates; None when the table doesn't hold it.
+
+    `http` and `https`, `/deed.fr` and `/legalcode`, capitals and a last slash make no difference; a
+    national version keeps the name of the international one.
+    """
+    written = " ".join(text.split())
+    tool = NAMES.get(written.lower())
+    found = CC_ADDRESS.fullmatch(written) or CC_NAME.fullmatch(written)
+    if found and not tool:
+        tool = found.groupdict().get("tool")
+    if tool:
+        return ZERO if tool.lower() == "zero" else MARK
+    if found:
+        return creative_commons(found["kind"].lower(), found["version"])
+    return OUVERTE if OPEN_LICENCE.fullmatch(written) else None
+
+
+def creative_commons(kind: str, version: str) -> Licence | None:
+    """A Creative Commons licence; None for conditions that were never published together."""
+    kind = "by-nc-nd" if kind == "by-nd-nc" else kind
+    if kind not in CC_CONDITIONS or version not in {"1.0", "2.0", "2.1", "2.5", "3.0", "4.0"}:
+        return None
+    asked = kind.split("-")
+    return Licence(
+        f"CC-{kind.upper()}-{version}",
+        f"CC {kind.upper()} {version}",
+        f"https://creativecommons.org/licenses/{kind}/{version}/",
+        attribution=True,
+        share_alike="sa" in asked,
+        non_commercial="nc" in asked,
+        no_derivatives="nd" in asked,
+    )
+
+
+def permits(licence: Licence, ask: Ask) -> Permit:
+    """Whether *licence* covers *ask*. An unknown purpose never passes for a non-commercial one."""
+    if not licence.is_grant:
+        return Permit.NO_GRANT
+    if licence.no_derivatives and ask.use is Use.ADAPT:
+        return Permit.NOT_ADAPTED
+    if licence.non_commercial and ask.purpose is Purpose.COMMERCIAL:
+        return Permit.NOT_COMMERCIAL
+    if licence.non_commercial and ask.purpose is Purpose.UNKNOWN:
+        return Permit.PURPOSE_UNKNOWN
+    return Permit.YES

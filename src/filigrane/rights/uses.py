@@ -1,0 +1,52 @@
+"""The uses that a right can govern, one list for every room and every vocabulary."""
+
+from __future__ import annotations
+
+import enum
+
+from filigrane.base.errors import defer
+
+
+class Use(enum.Enum):
+    """What somebody wants to do with a work; the value is the code of the API and of the signals."""
+
+    TDM = "tdm"
+    AI_TRAIN = "ai_train"
+    GENAI_TRAIN = "genai_train"
+    AI_INPUT = "ai_input"
+    AI_INDEX = "ai_index"
+    SEARCH = "search"
+    ARCHIVE = "archive"
+    DISPLAY = "display"
+    ADAPT = "adapt"
+    PERFORM = "perform"
+
+
+PARENT = {Use.AI_TRAIN: Use.TDM, Use.GENAI_TRAIN: Use.AI_TRAIN}
+"""A use and the wider one that contains it: a rule on the wider one reaches it."""
+
+LABELS: dict[Use, str] = {
+    Use.TDM: defer("text and data mining"),
+    Use.AI_TRAIN: defer("training an AI model"),
+    Use.GENAI_TRAIN: defer("training a generative AI model"),
+    Use.AI_INPUT: defer("giving it to an AI to answer from"),
+    Use.AI_INDEX: defer("indexing for AI"),
+    Use.SEARCH: defer("search"),
+    Use.ARCHIVE: defer("keeping in an archive"),
+    Use.DISPLAY: defer("showing to the public"),
+    Use.ADAPT: defer("adapting"),
+    Use.PERFORM: defer("performing on stage"),
+}
+"""What each use is called on a page."""
+
+TRAINING = frozenset({Use.TDM, Use.AI_TRAIN, Use.GENAI_TRAIN})
+
+
+def contains(wide: Use, narrow: Use) -> bool:
+    """Whether *narrow* is *wide* or lies inside it: mining contains training."""
+    found: Use | None = narrow
+    while found is not None:
+        if found is wide:
+            return True
+        found = PARENT.get(found)
+    return False

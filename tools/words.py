@@ -93,11 +93,25 @@ def update(room: Path) -> list[str]:
             catalogue = read_po(source, locale="fr")
     catalogue.update(template, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
+    for message in catalogue:
+        if message.id:
+            heard = message.string
+            message.string = tuple(map(set_french, heard)) if isinstance(heard, tuple) else set_french(heard)
     po.parent.mkdir(parents=True, exist_ok=True)
     catalogue.creation_date = catalogue.revision_date = MADE
     with po.open("wb") as target:
         write_po(target, catalogue, width=110, sort_output=True, omit_header=False, include_lineno=False)
     return untranslated(catalogue, room.name)
+
+
+def set_french(text: str) -> str:
+    """*text* with the spaces and apostrophes that French asks for; markup and {places} are left alone."""
+    parts = re.split(r"(<[^>]*>|\{[^}]*\}|%\(\w+\)[sd]|`[^`]*`)", text)
+    for rank in range(0, len(parts), 2):
+        part = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_]|$)", "’", parts[rank])
+        part = re.sub(r"(?<=[^\s«]) (?=[;:!?](?:\s|$))", "\u202f", part)
+        parts[rank] = part.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    return "".join(parts)
 
 
 def untranslated(catalogue: Catalog, room: str) -> list[str]:

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "filigrane.accounts.views.house.HouseMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "filigrane.front.views.errors.ErrorPages",
 ]
 ROOT_URLCONF = "filigrane.front.urls"
 WSGI_APPLICATION = "filigrane.front.wsgi.application"
@@ -82,6 +83,7 @@ TIME_ZONE = CONFIG.time_zone
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME.path / "static"
 WHITENOISE_MAX_AGE = 7 * 24 * 3600
+CSRF_FAILURE_VIEW = "filigrane.front.views.errors.form_expired"
 LANGUAGE_COOKIE_NAME = "filigrane_language"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

@@ -38,3 +38,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     if find_spec(f"filigrane.{room}.urls")
 ]
 urlpatterns.append(path("", include((FRONT, "front"))))
+
+handler400 = "filigrane.front.views.errors.bad_request"
+handler403 = "filigrane.front.views.errors.forbidden"
+handler404 = "filigrane.front.views.errors.not_found"
+handler500 = "filigrane.front.views.errors.failed"

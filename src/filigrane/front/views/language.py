@@ -5,10 +5,15 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_safe
+
+from filigrane.accounts.views.guard import public
 
 YEAR_S = 365 * 24 * 3600
 
 
+@public
+@require_safe
 def language(request: HttpRequest, code: str) -> HttpResponse:
     """Keep the chosen language in a cookie; *next* is followed only inside this house."""
     if code not in dict(settings.LANGUAGES):

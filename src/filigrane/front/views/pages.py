@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
 
+import filigrane
+from filigrane.accounts.views.guard import public
 from filigrane.base.errors import defer
 from filigrane.front.queries import address
 
@@ -29,6 +32,8 @@ ROOMS_OF_THE_HOUSE = (
 """Page, label, sentence; a page that does not exist is not shown."""
 
 
+@public
+@require_safe
 def house(request: HttpRequest) -> HttpResponse:
     """The door of the house: one sentence, and a link with its sentence for each room behind it."""
     links = [
@@ -39,11 +44,15 @@ def house(request: HttpRequest) -> HttpResponse:
     return render(request, "front/house.html", {"links": links})
 
 
+@public
+@require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What the house is and is not."""
-    return render(request, "front/about.html")
+    return render(request, "front/about.html", {"version": filigrane.__version__})
 
 
+@public
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement, after the RGAA's model."""
     return render(request, "front/accessibility.html")

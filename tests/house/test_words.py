@@ -1,0 +1,72 @@
+"""Every word stands in both languages, with the same places to fill, set as each language asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parents[2]
+CATALOGUES = sorted((ROOT / "src" / "filigrane").glob("*/locale/fr/LC_MESSAGES/django.po"))
+PLACE = re.compile(r"%\((\w+)\)[sd]|(?<!\{)\{(\w+)[^{}]*\}")
+MIS_SET = re.compile(r"[A-Za-zÀ-ÿ]'[A-Za-zÀ-ÿ]|[^\s«] [;!?](?:\s|$)|\w :(?:\s|$)|« | »")
+WEIGHTY = re.compile(
+    r"\b(proofs?|copied from|stolen|frauds?|preuves?|volée?s?|fraudes?|copiée? (?:de|sur))\b", re.I
+)
+REFUSING = re.compile(r"\b(not|never|no|ne|pas|jamais|ni|non)\b|n[’'](?!\w{0,2}$)|n't", re.I)
+
+
+def room(po: Path) -> str:
+    """The room whose words they are."""
+    return po.parents[3].name
+
+
+def pairs(po: Path) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """What is said in English and in French, each with its plural where there is one."""
+    with po.open("rb") as source:
+        for message in read_po(source, locale="fr"):
+            if message.id:
+                said = message.id if isinstance(message.id, tuple | list) else (message.id,)
+                heard = message.string if isinstance(message.string, tuple | list) else (message.string,)
+                yield tuple(said), tuple(text or "" for text in heard)
+
+
+def places(text: str) -> set[str]:
+    """The names of the places that *text* leaves to be filled."""
+    return {place for pair in PLACE.findall(text) for place in pair if place}
+
+
+def test_every_message_is_translated(tool: Callable[[str], ModuleType]) -> None:
+    assert tool("words").check() == []
+
+
+@pytest.mark.parametrize("po", CATALOGUES, ids=room)
+def test_a_translation_fills_the_same_places(po: Path) -> None:
+    wrong = [
+        said[0]
+        for said, heard in pairs(po)
+        if set().union(*map(places, said)) != set().union(*map(places, heard))
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("po", CATALOGUES, ids=room)
+def test_french_is_set_as_french(po: Path) -> None:
+    """No straight apostrophe, no ordinary space where French asks for one that does not break."""
+    assert not [text for _said, heard in pairs(po) for text in heard if MIS_SET.search(text)]
+
+
+@pytest.mark.parametrize("po", CATALOGUES, ids=room)
+def test_a_weighty_word_stands_only_where_it_is_refused(po: Path) -> None:
+    """Rule 5: findings are never called a proof, nor a work stolen; a sentence may refuse the word."""
+    sentences = [
+        sentence
+        for said, heard in pairs(po)
+        for text in (*said, *heard)
+        for sentence in re.split(r"(?<=[.;!?])\s", text)
+    ]
+    assert not [line for line in sentences if WEIGHTY.search(line) and not REFUSING.search(line)]

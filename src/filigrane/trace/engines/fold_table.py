@@ -1,0 +1,58 @@
+"""The folds of every code point as two arrays that a compiled tokeniser can read.
+
+`filigrane.languages.folds` stays the one truth: nothing here knows a letter.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+import unicodedata
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filigrane.languages.folds import Nature, fold_character, nature
+
+POINTS = sys.maxunicode + 1
+LONG = 0xFF
+"""Length byte of an entry that is too long for its own 32 bits: the rest is a place in `long`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoldTable:
+    """What each code point folds to.
+
+    *entries*: one u32 a code point. Its top byte is how many UTF-8 bytes the fold has; the bytes
+    follow from the lowest (at most three). Length 0 leaves the `Nature` in the low bits. Length
+    `LONG` leaves a place in *long*, where one byte gives the length and the bytes follow.
+    """
+
+    entries: NDArray[np.uint32]
+    long: NDArray[np.uint8]
+
+
+@functools.cache
+def fold_table() -> FoldTable:
+    """The table, computed once a process from `filigrane.languages.folds` (about half a second)."""
+    entries = np.zeros(POINTS, np.uint32)
+    long = bytearray()
+    for point in range(POINTS):
+        category = unicodedata.category(chr(point))
+        if category[0] in "LNM" or category == "Cf":
+            entries[point] = _entry(chr(point), long)
+    return FoldTable(entries, np.frombuffer(bytes(long), np.uint8))
+
+
+def _entry(character: str, long: bytearray) -> int:
+    """The entry of one character; appends to *long* when it does not fit in the entry."""
+    kind = nature(character)
+    if kind is not Nature.LETTER:
+        return int(kind)
+    folded = fold_character(character).encode("utf-8")
+    if len(folded) <= 3:
+        return len(folded) << 24 | int.from_bytes(folded, "little")
+    place = len(long)
+    long += bytes([len(folded)]) + folded
+    return LONG << 24 | place

@@ -1,0 +1,74 @@
+"""The compiled kernels, brought in late: nothing here loads numba until the first text is read.
+
+The loops themselves stand in `loops_*`; their oracles in `twins`. What set-up compiles is kept in
+NUMBA_CACHE_DIR, or in the home's `kernels` folder, so that no later process compiles anything.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+STEPS = 4
+"""How many times `compile_all` says that it has moved on."""
+
+
+@functools.cache
+def reading_loops() -> ModuleType:
+    """The loops that cut a text into folded words and seeds."""
+    _choose_cache()
+    from filigrane.trace.engines import loops_reading
+
+    return loops_reading
+
+
+@functools.cache
+def storing_loops() -> ModuleType:
+    """The loops that number words, sort postings and code offsets."""
+    _choose_cache()
+    from filigrane.trace.engines import loops_storing
+
+    return loops_storing
+
+
+@functools.cache
+def matching_loops() -> ModuleType:
+    """The loops that find every match of a query in a segment."""
+    _choose_cache()
+    from filigrane.trace.engines import loops_matching
+
+    return loops_matching
+
+
+def compile_all(on_progress: Callable[[int, int], None] | None = None) -> None:
+    """Compile every kernel with the types it is really called with, and keep the result on disk.
+
+    *on_progress(done, total)* is called after each step. A second call takes a moment only.
+    """
+    from filigrane.trace.engines.segments import Document, build_segment, merge, open_index
+
+    advance = on_progress or (lambda done, total: None)
+    text = "La pluie tombe sur le théâtre vide et personne ne ferme la porte du fond. " * 8
+    with tempfile.TemporaryDirectory() as folder:
+        first, second = Path(folder, "first.seg"), Path(folder, "second.seg")
+        build_segment(first, [Document(1, 1, text + "\t" * 40 + text)])
+        advance(1, STEPS)
+        with open_index([first]) as index:
+            index.exact(text)
+        advance(2, STEPS)
+        merge([first], second)
+        advance(3, STEPS)
+        with open_index([second]) as index:
+            index.exact("")
+    advance(4, STEPS)
+
+
+def _choose_cache() -> None:
+    """Point numba at the home's kernels, where a home is named and nobody chose another place."""
+    home = os.environ.get("FILIGRANE_HOME")
+    if home and "NUMBA_CACHE_DIR" not in os.environ:
+        os.environ["NUMBA_CACHE_DIR"] = str(Path(home).resolve() / "kernels")

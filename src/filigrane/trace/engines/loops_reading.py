@@ -1,0 +1,142 @@
+"""Text to folded words, words to seeds: the loops that read each code point once."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filigrane.trace.engines.compiled import kernel, whole
+
+U8 = np.uint64
+BASIS, PRIME = U8(0xCBF29CE484222325), U8(0x100000001B3)
+MIX_A, MIX_B = U8(0xBF58476D1CE4E5B9), U8(0x94D049BB133111EB)
+GOLDEN = U8(0x9E3779B97F4A7C15)
+S27, S30, S31 = U8(27), U8(30), U8(31)
+LONGEST_FOLD = 64
+MARK, INVISIBLE = 1, 2
+LONG = 0xFF
+
+
+@kernel
+def mixed(value: np.uint64) -> np.uint64:
+    """The bits of *value* spread over all 64: the last step of splitmix64."""
+    value = (value ^ (value >> S30)) * MIX_A
+    value = (value ^ (value >> S27)) * MIX_B
+    return value ^ (value >> S31)
+
+
+@kernel
+def word_hash(folded: NDArray[np.uint8], first: int, last: int) -> np.uint64:
+    """The 64-bit hash of one folded word, `folded[first:last]` in UTF-8: FNV-1a, then mixed."""
+    value = BASIS
+    for place in range(first, last):
+        value = (value ^ U8(folded[place])) * PRIME
+    return mixed(value)
+
+
+@kernel
+def fold_words(
+    points: NDArray[np.uint32], entries: NDArray[np.uint32], long: NDArray[np.uint8]
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.int64], NDArray[np.uint8]]:
+    """Cut code points into folded words, as `filigrane.languages.folds.words` does.
+
+    Returns starts and ends in code points, bounds (n + 1) of each word in the last array, and the
+    folded words in UTF-8, one after another.
+    """
+    most = points.size // 2 + 1
+    starts, ends = np.empty(most, np.uint32), np.empty(most, np.uint32)
+    bounds = np.zeros(most + 1, np.int64)
+    folded = np.empty(points.size + 2 * LONGEST_FOLD, np.uint8)
+    count, used = 0, 0
+    inside = False
+    for place in range(points.size):
+        point = points[place]
+        entry = whole(entries[point]) if point < entries.size else whole(0)
+        length = entry >> 24
+        if length == 0:
+            if entry == INVISIBLE or not inside:
+                continue
+            if entry == MARK:
+                ends[count] = place + 1
+                continue
+            count += 1
+            bounds[count] = used
+            inside = False
+            continue
+        if not inside:
+            inside = True
+            starts[count] = place
+        ends[count] = place + 1
+        if used + LONGEST_FOLD > folded.size:
+            folded = longer(folded)
+        used = append_fold(folded, used, entry, length, long)
+    if inside:
+        count += 1
+        bounds[count] = used
+    return starts[:count], ends[:count], bounds[: count + 1], folded[:used]
+
+
+@kernel
+def append_fold(
+    folded: NDArray[np.uint8], used: int, entry: int, length: int, long: NDArray[np.uint8]
+) -> int:
+    """Write the fold that *entry* tells at *used*; the next free place."""
+    if length != LONG:
+        for byte in range(length):
+            folded[used + byte] = (entry >> (8 * byte)) & 0xFF
+        return used + length
+    first = entry & 0xFFFFFF
+    length = whole(long[first])
+    for byte in range(length):
+        folded[used + byte] = long[first + 1 + byte]
+    return used + length
+
+
+@kernel
+def longer(array: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The same bytes with twice the room."""
+    wider = np.empty(2 * array.size, np.uint8)
+    wider[: array.size] = array
+    return wider
+
+
+@kernel
+def hash_words(bounds: NDArray[np.int64], folded: NDArray[np.uint8]) -> NDArray[np.uint64]:
+    """The hash of each word that *bounds* cuts in *folded*."""
+    hashes = np.empty(bounds.size - 1, np.uint64)
+    for word in range(hashes.size):
+        hashes[word] = word_hash(folded, bounds[word], bounds[word + 1])
+    return hashes
+
+
+@kernel
+def winnow(hashes: NDArray[np.uint64], k: int, w: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """The seeds of a text: in each window of *w* k-grams, the one of lowest hash, the last when tied.
+
+    Returns their places and 32-bit keys, in order. Two texts that share k + w - 1 words in a row
+    share a window, so they share a seed at the same place of it. A key is the low bits of the hash:
+    the choice looks at the high ones first, and would crowd the keys.
+    """
+    grams = hashes.size - k + 1
+    if grams < w:
+        return np.empty(0, np.uint32), np.empty(0, np.uint32)
+    values = np.empty(grams, np.uint64)
+    for place in range(grams):
+        value = GOLDEN
+        for step in range(k):
+            value = (value ^ hashes[place + step]) * PRIME
+            value ^= value >> S31
+        values[place] = mixed(value)
+    places, keys = np.empty(grams, np.uint32), np.empty(grams, np.uint32)
+    count, chosen = 0, -1
+    for window in range(grams - w + 1):
+        lowest = window
+        for place in range(window + 1, window + w):
+            if values[place] <= values[lowest]:
+                lowest = place
+        if lowest != chosen:
+            chosen = lowest
+            places[count] = lowest
+            keys[count] = np.uint32(values[lowest] & U8(0xFFFFFFFF))
+            count += 1
+    return places[:count].copy(), keys[:count].copy()

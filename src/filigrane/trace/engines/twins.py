@@ -1,0 +1,106 @@
+"""The same answers as the compiled kernels, in plain Python and NumPy: what tests hold them to.
+
+Each twin has the name and the arguments of its kernel, and takes another way to the result.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filigrane.languages.folds import words
+
+ALL = 0xFFFFFFFFFFFFFFFF
+
+
+def mixed(value: int) -> int:
+    """The last step of splitmix64 in whole numbers."""
+    value = (value ^ value >> 30) * 0xBF58476D1CE4E5B9 & ALL
+    value = (value ^ value >> 27) * 0x94D049BB133111EB & ALL
+    return value ^ value >> 31
+
+
+def word_hash(folded: bytes) -> int:
+    """FNV-1a of the bytes, mixed."""
+    value = 0xCBF29CE484222325
+    for byte in folded:
+        value = (value ^ byte) * 0x100000001B3 & ALL
+    return mixed(value)
+
+
+def fold_words(
+    text: str,
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.int64], NDArray[np.uint8]]:
+    """Starts, ends, bounds and folded bytes, straight from `filigrane.languages.folds`."""
+    found = list(words(text))
+    pieces = [word.encode("utf-8", "surrogatepass") for _, _, word in found]
+    bounds = np.cumsum([0, *map(len, pieces)])
+    return (
+        np.array([start for start, _, _ in found], np.uint32),
+        np.array([end for _, end, _ in found], np.uint32),
+        bounds.astype(np.int64),
+        np.frombuffer(b"".join(pieces), np.uint8),
+    )
+
+
+def winnow(hashes: NDArray[np.uint64], k: int, w: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """Every window looked at by itself, then its choices gathered in a set."""
+    values = []
+    for place in range(len(hashes) - k + 1):
+        value = 0x9E3779B97F4A7C15
+        for step in hashes[place : place + k].tolist():
+            value = (value ^ step) * 0x100000001B3 & ALL
+            value ^= value >> 31
+        values.append(mixed(value))
+    chosen = set()
+    for window in range(len(values) - w + 1):
+        here = range(window, window + w)
+        chosen.add(max(here, key=lambda place: (-values[place], place)))
+    places = sorted(chosen)
+    keys = [values[place] & 0xFFFFFFFF for place in places]
+    return np.array(places, np.uint32), np.array(keys, np.uint32)
+
+
+def sort_by_bucket(
+    keys: NDArray[np.uint32], values: NDArray[np.uint32], bits: int
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """A stable sort on the top bits, and where each bucket begins by bisection."""
+    buckets = keys.astype(np.uint64) >> np.uint64(32 - bits)
+    order = np.argsort(buckets, kind="stable")
+    directory = np.searchsorted(buckets[order], np.arange((1 << bits) + 1, dtype=np.uint64))
+    return directory.astype(np.uint32), values[order]
+
+
+def pack(values: NDArray[np.uint32], width: int) -> NDArray[np.uint8]:
+    """The first bytes of each number, little-endian."""
+    return values.astype("<u4").view(np.uint8).reshape(-1, 4)[:, :width].ravel().copy()
+
+
+def numbers(folded: list[str]) -> list[int]:
+    """What `intern` numbers a first text with: each new word takes the next number."""
+    known: dict[str, int] = {}
+    return [known.setdefault(word, len(known)) for word in folded]
+
+
+def find_matches(query: list[int], documents: list[list[int]], least: int) -> list[tuple[int, int, int]]:
+    """Maximal equal runs by the table of all pairs of words, tokens counted as in a segment."""
+    found, first = [], 1
+    for document in documents:
+        table = np.zeros((len(query) + 1, len(document) + 1), np.int64)
+        for at, word in enumerate(query):
+            equal = np.array([word == held for held in document], np.bool_)
+            table[at + 1, 1:] = np.where(equal, table[at, :-1] + 1, 0)
+        for at, place in np.argwhere(table >= least).tolist():
+            goes_on = at < len(query) and place < len(document) and table[at + 1, place + 1]
+            if not goes_on:
+                run = int(table[at, place])
+                found.append((at - run, first + place - run, run))
+        first += len(document) + 1
+    return sorted(found)
+
+
+def as_rows(array: NDArray[Any]) -> list[tuple[int, ...]]:
+    """The rows of a kernel's answer, sorted, to be compared."""
+    return sorted(tuple(row) for row in array.tolist())

@@ -1,0 +1,49 @@
+"""The light table for text: which works of an index repeat these words, where, and in what shares.
+
+Usable alone: nothing here knows Django, a clock, a disk or a setting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from filigrane.trace.credit import Share, credit
+from filigrane.trace.spans import Span, TextIndex, only_readings, spans_of
+
+__all__ = ["Share", "Span", "Trace", "trace"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A text held to the light.
+
+    *spans* in the order of the text; *works* by share, then id; the millionths of the works and
+    *not_identified* sum to 1,000,000. *set_phrases* is a part of *not_identified*, not a further
+    term. *letters*: letters and digits of the text.
+    """
+
+    spans: tuple[Span, ...]
+    works: tuple[Share, ...]
+    not_identified: int
+    set_phrases: int = 0
+    letters: int = 0
+
+
+def trace(
+    query: str,
+    index: TextIndex,
+    *,
+    live: Callable[[Collection[int]], Collection[int]] | None = None,
+    cluster_of: Mapping[int, int] | None = None,
+) -> Trace:
+    """Every run of six words or more that *query* shares with a work of *index*, and the shares.
+
+    *live* is given the ids of the readings found and answers those that still count: a withdrawn
+    work is gone before anything is shared out. *cluster_of*: see `filigrane.trace.credit.credit`.
+    """
+    matches = index.exact(query)
+    if live is not None and matches.reading_id.size:
+        matches = only_readings(matches, live(sorted(set(matches.reading_id.tolist()))))
+    shares = credit(query, matches, cluster_of=cluster_of)
+    return Trace(spans_of(matches), shares.works, shares.not_identified, letters=shares.letters)

@@ -1,0 +1,137 @@
+"""Each compiled kernel answers as its twin does."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from filigrane.trace.engines import kernels, twins
+from filigrane.trace.engines.fold_table import fold_table
+from filigrane.trace.engines.folding import fold_text
+from filigrane.trace.engines.vocabulary import Vocabulary
+
+settings.register_profile("kernels", deadline=None)
+settings.load_profile("kernels")
+
+ODD = "aé\u0301\u00ad\u200b œßﬁ\u05f2\u05b7И\u0306ﷺ가½'-\n\ud800"
+
+
+def same(left: tuple, right: tuple) -> bool:
+    return all(np.array_equal(a, b) for a, b in zip(left, right, strict=True))
+
+
+@given(st.one_of(st.text(max_size=80), st.text(st.sampled_from(ODD), max_size=80)))
+def test_the_tokeniser_cuts_and_folds_as_the_folds_do(text: str) -> None:
+    found = fold_text(text)
+    assert same((found.starts, found.ends, found.bounds, found.folded), twins.fold_words(text))
+
+
+def test_the_tokeniser_folds_every_code_point_as_the_folds_do() -> None:
+    text = " ".join(map(chr, range(sys.maxunicode + 1)))
+    found = fold_text(text)
+    assert same((found.starts, found.ends, found.bounds, found.folded), twins.fold_words(text))
+
+
+def test_the_long_folds_grow_the_room_they_need() -> None:
+    text = "ﷺ" * 5000
+    assert same((fold_text(text).folded,), (twins.fold_words(text)[3],))
+
+
+def test_a_code_point_beyond_unicode_is_a_separator() -> None:
+    table = fold_table()
+    points = np.array([97, 0x110000, 98], np.uint32)
+    points.flags.writeable = False
+    starts, *_ = kernels.reading_loops().fold_words(points, table.entries, table.long)
+    assert starts.tolist() == [0, 2]
+
+
+@given(st.lists(st.text(max_size=12), max_size=10))
+def test_words_hash_as_their_twins(texts: list[str]) -> None:
+    found = fold_text(" ".join(texts))
+    folded = found.folded.tobytes()
+    cut = [folded[a:b] for a, b in zip(found.bounds[:-1], found.bounds[1:], strict=True)]
+    assert found.hashes.tolist() == [twins.word_hash(word) for word in cut]
+
+
+@given(st.lists(st.integers(0, 3), max_size=60))
+def test_winnowing_chooses_as_its_twin(letters: list[int]) -> None:
+    hashes = np.array([twins.mixed(letter) for letter in letters], np.uint64)
+    assert same(kernels.reading_loops().winnow(hashes, 4, 3), twins.winnow(hashes, 4, 3))
+
+
+@given(st.lists(st.integers(0, 2**32 - 1), max_size=60), st.integers(1, 8))
+def test_buckets_are_sorted_as_their_twin(keys: list[int], bits: int) -> None:
+    array, values = np.array(keys, np.uint32), np.arange(len(keys), dtype=np.uint32)
+    assert same(
+        kernels.storing_loops().sort_by_bucket(array, values, bits), twins.sort_by_bucket(array, values, bits)
+    )
+
+
+@given(st.lists(st.integers(0, 2**24 - 1), max_size=20), st.sampled_from([3, 4]))
+def test_numbers_are_packed_as_by_their_twin(numbers: list[int], width: int) -> None:
+    array = np.array(numbers, np.uint32)
+    assert same((kernels.storing_loops().pack(array, width),), (twins.pack(array, width),))
+
+
+@given(st.lists(st.sampled_from(["la", "pluie", "tombe", "là", "nuit", "œil"]), max_size=60))
+def test_words_are_numbered_in_the_order_they_come(said: list[str]) -> None:
+    text = fold_text(" ".join(said))
+    folded = [
+        bytes(text.folded[a:b]).decode() for a, b in zip(text.bounds[:-1], text.bounds[1:], strict=True)
+    ]
+    assert Vocabulary().numbers(text).tolist() == twins.numbers(folded)
+
+
+def test_two_words_of_one_hash_keep_two_numbers() -> None:
+    text = fold_text("pluie nuage pluie")
+    alike = np.full(3, 7, np.uint64)
+    slots, hashes = np.full(16, 0xFFFFFFFF, np.uint32), np.zeros(8, np.uint64)
+    bounds, content = np.zeros(9, np.uint32), np.zeros(64, np.uint8)
+    numbers, _ = kernels.storing_loops().intern(
+        alike, text.bounds, text.folded, slots, hashes, bounds, content, 0
+    )
+    assert numbers.tolist() == [0, 1, 0]
+
+
+def test_a_vocabulary_keeps_its_numbers_while_it_grows() -> None:
+    vocabulary = Vocabulary()
+    first = vocabulary.numbers(fold_text("la pluie tombe"))
+    vocabulary.numbers(fold_text(" ".join(f"mot{n}" for n in range(200_000))))
+    assert vocabulary.numbers(fold_text("LA PLUIE TOMBE")).tolist() == first.tolist()
+
+
+@pytest.mark.parametrize("module", ["filigrane.trace.text", "filigrane.trace.engines.segments"])
+def test_importing_the_room_does_not_load_numba(module: str) -> None:
+    code = f"import sys, {module}; sys.exit('numba' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_nothing_is_compiled_after_set_up(tmp_path: Path) -> None:
+    from filigrane.trace.engines.segments import Document, build_segment, merge, open_index
+
+    kernels.compile_all()
+    before = signatures()
+    texts = ["", "un", "La pluie, la nuit, le vent et la mer au loin. " * 30 + "\n" * 60 + "x" * 90, "ё" * 40]
+    build_segment(tmp_path / "a.seg", [Document(n, n, text) for n, text in enumerate(texts)])
+    build_segment(tmp_path / "b.seg", [])
+    merge([tmp_path / "a.seg", tmp_path / "b.seg"], tmp_path / "c.seg")
+    with open_index(tmp_path) as index:
+        for text in texts:
+            index.exact(text)
+    assert signatures() == before
+
+
+def signatures() -> dict[str, int]:
+    modules = (kernels.reading_loops(), kernels.storing_loops(), kernels.matching_loops())
+    return {
+        f"{module.__name__}.{name}": len(loop.signatures)
+        for module in modules
+        for name, loop in vars(module).items()
+        if hasattr(loop, "signatures")
+    }

@@ -76,7 +76,7 @@ def wake() -> None:
     os.environ.setdefault("FILIGRANE_HOME", tempfile.mkdtemp(prefix="filigrane-errors-"))
     from filigrane.base.cli import wake as wake_django
 
-    wake_django()
+    wake_django(ready=False)
 
 
 def page(language: str) -> str:

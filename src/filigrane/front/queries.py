@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import hashlib
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,7 +15,6 @@ from filigrane.base.queries import function_at, rooms
 from filigrane.base.rooms import Step
 from filigrane.front.visit import steps_of, stop_at
 
-STYLE = Path(__file__).parent / "static" / "filigrane.css"
 FOOT = (
     (defer("Charter and AI systems"), "charter:charter"),
     (defer("Journal"), "journal:journal"),
@@ -39,7 +35,6 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             {"label": gettext(label), "url": url} for label, name in FOOT if (url := address(name))
         ],
         "visit": visit(request),
-        "style_version": style_version(),
     }
 
 
@@ -49,12 +44,6 @@ def address(url_name: str, **arguments: object) -> str | None:
         return reverse(url_name, kwargs=arguments or None)
     except NoReverseMatch:
         return None
-
-
-@functools.cache
-def style_version() -> str:
-    """A mark that changes when the stylesheet changes, so that browsers may keep it for long."""
-    return hashlib.sha256(STYLE.read_bytes()).hexdigest()[:10]
 
 
 def doors(path: str) -> list[dict[str, Any]]:

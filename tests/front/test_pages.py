@@ -1,0 +1,90 @@
+"""What surrounds every page, and what a page says when something fails."""
+
+from __future__ import annotations
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from django.utils.translation import override
+
+from filigrane.accounts.models import House
+from filigrane.base.errors import Exit, FiligraneError, defer
+from filigrane.front.views.errors import PAGES, ErrorPages, page
+
+PUBLIC_PAGES = ["/maison/", "/motifs/", "/a-propos/", "/accessibilite/"]
+
+
+class Sample(FiligraneError):
+    """An error with a place to fill, whose French words stand in the room base."""
+
+    code = "front.sample"
+    text = defer("The configuration has a key that does not exist: “{key}”.")
+    hint = defer("Run filigrane doctor, and read the log it names.")
+    exit_status, http_status = Exit.BAD_INPUT, 409
+
+
+@pytest.mark.parametrize("path", PUBLIC_PAGES)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_page_speaks_the_language_that_was_chosen(shared_house: House, path: str, language: str) -> None:
+    client = Client()
+    client.cookies["filigrane_language"] = language
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert f'<html lang="{language}">' in answer.text
+
+
+def test_every_page_says_what_the_house_is_not(shared_house: House) -> None:
+    text = Client().get("/maison/", headers={"accept-language": "fr"}).text
+    for name in ("TMNlab", "FiligraneFacile", "Filigran.", "juillet 2025"):
+        assert name in text
+
+
+def test_choosing_a_language_comes_back_to_the_page(shared_house: House) -> None:
+    answer = Client().get("/langue/en/?next=/maison/%3Fvisite%3D1")
+    assert (answer.status_code, answer["Location"]) == (302, "/maison/?visite=1")
+    assert answer.cookies["filigrane_language"].value == "en"
+
+
+@pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example", "javascript:x"])
+def test_choosing_a_language_never_leads_out_of_the_house(shared_house: House, elsewhere: str) -> None:
+    assert Client().get("/langue/fr/", {"next": elsewhere})["Location"] == "/"
+
+
+def test_a_language_we_do_not_speak_is_not_found(shared_house: House) -> None:
+    assert Client().get("/langue/xx/").status_code == 404
+
+
+def test_an_address_without_a_page_says_so_in_both_languages(shared_house: House) -> None:
+    for language, said in (("fr", "Rien à cette adresse"), ("en", "Nothing at this address")):
+        answer = Client().get("/nulle-part/", headers={"accept-language": language})
+        assert answer.status_code == 404
+        assert said in answer.text
+
+
+def test_an_error_of_a_room_is_a_page_with_its_reason_and_next_step(rf: RequestFactory) -> None:
+    with override("fr"):
+        answer = ErrorPages(lambda request: HttpResponse()).process_exception(rf.get("/"), Sample(key="k"))
+    assert answer is not None
+    assert answer.status_code == 409
+    assert "« k »" in answer.text.replace("\u00a0", " ")
+    assert "filigrane doctor" in answer.text
+    assert "front.sample" in answer.text
+
+
+def test_an_error_in_the_api_is_left_to_the_api(rf: RequestFactory) -> None:
+    pages = ErrorPages(lambda request: HttpResponse())
+    assert pages.process_exception(rf.get("/api/v1/works"), Sample(key="k")) is None
+
+
+def test_what_stands_in_an_error_is_never_markup(rf: RequestFactory) -> None:
+    answer = ErrorPages(lambda request: HttpResponse()).process_exception(rf.get("/"), Sample(key="<b>"))
+    assert answer is not None
+    assert "<b>" not in answer.text
+
+
+@pytest.mark.parametrize("status", sorted(PAGES))
+def test_every_status_has_its_page(rf: RequestFactory, status: int) -> None:
+    request: HttpRequest = rf.get("/")
+    answer = page(request, status, PAGES[status])
+    assert answer.status_code == status
+    assert PAGES[status].title

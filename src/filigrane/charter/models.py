@@ -25,7 +25,7 @@ class Clause(models.Model):
 class Run(models.Model):
     """A day's use of one feature: how often, how long, what it may have cost. Nothing about people.
 
-    *cpu_ms* is measured; energy is the interval between two powers (`charter/footprint.py`).
+    *cpu_ms* is measured; energy, in micro-watt-hours, lies between two powers (`charter/footprint.py`).
     """
 
     house = models.ForeignKey(House, on_delete=models.CASCADE)
@@ -34,8 +34,8 @@ class Run(models.Model):
     method = models.CharField(max_length=80)
     count = models.BigIntegerField(default=0)
     cpu_ms = models.BigIntegerField(default=0)
-    low_mwh = models.BigIntegerField(default=0)
-    high_mwh = models.BigIntegerField(default=0)
+    low_uwh = models.BigIntegerField(default=0)
+    high_uwh = models.BigIntegerField(default=0)
 
     class Meta:
         constraints = [

@@ -33,6 +33,7 @@ SINCE = defer("{who}: the seventy years after the year of death are over; in the
 SURELY_SINCE = defer("{who}: whatever the exact date of death, the term was over by {day}.")
 UNTIL = defer("{who}: the seventy years after the year of death run; in the public domain from {day}.")
 OPEN = defer("{who}: the term counts from the year of death, which isn't known well enough.")
+NOT_BEFORE = defer("{who}: the seventy years after the year of death can't be over before {day}.")
 R5_SINCE = defer("No author is named: the seventy years after the publication are over since {day}.")
 R5_UNTIL = defer("No author is named: the seventy years after the publication run until {day}.")
 R5_OPEN = defer("No author is named: the term counts from the publication, which isn't known well enough.")
@@ -128,15 +129,16 @@ def death_of(holder: Holder, facts: Facts) -> Between:
     """
     if holder.died.latest is not None:
         return holder.died
+    alive_from = max((day for day in (holder.died.earliest, holder.born.earliest) if day), default=None)
     public = facts.made_public.latest
     born_by = [holder.born.latest] if holder.born.latest else []
     if holder.layer is Layer.WORK and not holder.is_body and public:
         crossed = holder.born.earliest is not None and holder.born.earliest > public
         born_by += [] if crossed else [public]
     if not born_by:
-        return holder.died
+        return Between(alive_from, None)
     latest = december(min(born_by).year + LIFE_YEARS)
-    return Between(holder.died.earliest, max(latest, holder.died.earliest or latest))
+    return Between(alive_from, max(latest, alive_from or latest))
 
 
 def may_have_died_for_france(holder: Holder, died: Between) -> bool:
@@ -184,6 +186,8 @@ def tell(free: Between, on: dt.date, texts: tuple[str, str, str, str], who: str 
         return Sentence(texts[0] if settled(free) else texts[1], (*named, ("day", free.latest)))
     if settled(free) and free.latest is not None:
         return Sentence(texts[2], (*named, ("day", free.latest)))
+    if who and free.earliest is not None and on < free.earliest:
+        return Sentence(NOT_BEFORE, (*named, ("day", free.earliest)))
     return Sentence(texts[3], named)
 
 

@@ -126,3 +126,41 @@ def test_the_poster_is_the_one_that_the_program_draws() -> None:
 def test_a_house_without_works_is_refused() -> None:
     with pytest.raises(KeyError):
         read_house('[house]\nslug = "a"\nname = "b"\nmade_how = "c"\n')
+
+
+def test_the_play_reads_as_a_play(house: DemoHouse) -> None:
+    from filigrane.reading.tei import read_tei
+
+    play = read_tei(PackagedFiles().read("passeur.xml"), name="passeur.xml")
+    assert play.title == "Le Passeur de l’écluse"
+    assert len(words_of(play.reading.text)) > 1_400
+    assert not play.licence.target
+
+
+def test_every_date_of_the_house_is_understood(house: DemoHouse) -> None:
+    from filigrane.works.dates import read_date
+
+    written = [date for work in house.works for date in (work.date, *dates_of(work)) if date]
+    assert [date for date in written if not read_date(date).is_known] == []
+
+
+def dates_of(work: DemoWork) -> list[str]:
+    """Years of birth and death of everybody who takes part in *work*."""
+    return [year for agent in work.agents for year in (agent.born, agent.died)]
+
+
+def test_every_function_and_discipline_is_in_the_catalogue(house: DemoHouse) -> None:
+    from filigrane.works.disciplines import SEED
+    from filigrane.works.functions import is_function
+
+    assert {work.discipline for work in house.works} <= {term.code for term in SEED}
+    assert all(is_function(agent.function) for work in house.works for agent in work.agents)
+
+
+def test_every_fact_is_of_a_kind_that_the_rights_know(house: DemoHouse) -> None:
+    from filigrane.rights.facts import Kind
+
+    for work in house.works:
+        for fact in work.facts:
+            assert Kind(fact.kind)
+            assert all(isinstance(word, str) for word in fact.value.values())

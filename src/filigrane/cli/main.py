@@ -17,7 +17,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "doctor": ("filigrane.cli.house:doctor", defer("Check that everything is in place.")),
     "init": ("filigrane.cli.house:init", defer("Set a home up: rows, kernels, the first house.")),
     "jobs": ("filigrane.jobs.cli:jobs", defer("See, stop and resume long work.")),
-    "journal": ("filigrane.journal.cli:journal", defer("Verify, export and deposit the journal.")),
+    "journal": ("filigrane.cli.journal:journal", defer("Verify, export and deposit the journal.")),
     "person": ("filigrane.accounts.cli:person", defer("People: invite, reset, export, erase.")),
     "restore": ("filigrane.cli.house:restore", defer("Bring a house back from a copy.")),
     "rights": ("filigrane.rights.cli:rights", defer("Facts of rights and verdicts.")),

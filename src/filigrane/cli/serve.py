@@ -123,7 +123,7 @@ def start_worker() -> Any:
 
     log = logging.getLogger("filigrane.worker")
     supervisor = Supervisor(
-        [sys.executable, "-m", "filigrane", "jobs", "work"],
+        [sys.executable, "-m", "filigrane", "jobs", "work", "--with-parent"],
         environment={**os.environ, "FILIGRANE_PART": "worker"},
         on_death=lambda status: log.error("worker died", extra={"facts": {"status": status}}),
     )

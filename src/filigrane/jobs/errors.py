@@ -11,7 +11,7 @@ class JobNotFound(FiligraneError):
     """No such job in this house."""
 
     code: ClassVar[str] = "jobs.not_found"
-    text: ClassVar[str] = defer("There is no job {job} in this house.")
+    text: ClassVar[str] = defer("There is no job {job} here.")
     hint: ClassVar[str] = defer("See the jobs of the house: filigrane jobs list")
     exit_status: ClassVar[Exit] = Exit.MISSING
     http_status: ClassVar[int] = 404

@@ -7,7 +7,7 @@ import datetime as dt
 SILENCE = dt.timedelta(minutes=5)
 """How long a worker that can't be asked may stay silent: work reports at least once a minute."""
 
-MOST_TRIES = 10
+MOST_TRIES = 50
 """Claims without one saved checkpoint after which a job has failed: it kills its worker."""
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from filigrane.base.errors import FiligraneError
 from filigrane.base.problems import Problem
 from filigrane.jobs.context import JobContext
+from filigrane.journal.service import append_chunk
 from toyland.models import Mark
 
 CHUNK = 7
@@ -34,6 +35,7 @@ def count(context: JobContext) -> dict[str, object]:
                     context.problem(Problem(str(number), "toy.thirteen", "Thirteen divides it."))
             context.advance(numbers.stop, total=upto, unit="numbers")
             context.save({"next": numbers.stop})
+            append_chunk(context.house_id, "toy.counted", [b"%d" % n for n in numbers])
         time.sleep(context.arguments.get("pause", 0))
         context.stop_here()
     return {"counted": upto, "says": "{counted} numbers were counted."}

@@ -64,7 +64,7 @@ def test_roles_fed_twice_stay_as_they_were(houses: tuple[House, House]) -> None:
 
 
 def test_a_verb_that_the_house_took_from_a_role_does_not_come_back(houses: tuple[House, House]) -> None:
-    taken = RoleVerb.objects.filter(role__house=houses[0], role__code="reader", verb="accounts.self")
+    taken = RoleVerb.objects.filter(role__house=houses[0], role__code="rights", verb="journal.see")
     taken.delete()
     service.sync_roles(houses[0])
     assert not taken.exists()
@@ -106,7 +106,7 @@ def test_somebody_of_another_house_finds_nothing(houses: tuple[House, House], se
 
 def test_a_visitor_is_sent_to_the_entrance(houses: tuple[House, House], settings) -> None:
     settings.LOGIN_URL = "/entrer/"
-    answer = needs("accounts.self")(lambda _: HttpResponse())(passed(AnonymousUser()))
+    answer = needs("journal.see")(lambda _: HttpResponse())(passed(AnonymousUser()))
     assert (answer.status_code, answer["Location"]) == (302, "/entrer/?next=/page/")
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 PUBLIC = "public"
 """The verb of what everybody may see, signed in or not; no role holds it, nobody can lose it."""
 
+SELF = "self"
+"""The verb of what concerns nobody but the person who is signed in: her account, her data, her houses."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -36,6 +39,8 @@ def may_do(standing: Standing, verb: str, thing_house_id: int | None) -> bool:
         return True
     if standing.person_id is None:
         return False
+    if verb == SELF:
+        return True
     if thing_house_id is None:
         return standing.is_operator
     return standing.house_id == thing_house_id and verb in standing.verbs

@@ -22,7 +22,7 @@ def make_house(
             raise HouseTaken(slug=slug)
         house = House.objects.create(slug=slug, name=name, host=host.lower(), is_demo=is_demo, made_at=now)
         sync_roles(house)
-        write(house.pk, "house.made", thing=f"house:{house.pk}", by=by, now=now, payload={"name": name})
+        write(house.pk, "house.made", thing=f"house:{house.pk}", by=by, now=now)
     return house
 
 

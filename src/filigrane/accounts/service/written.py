@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from importlib import import_module
-from importlib.util import find_spec
 
 from filigrane.base.canonical import Canonical
+from filigrane.journal.service import append
 
 
 def write(
@@ -20,6 +19,4 @@ def write(
     payload: Mapping[str, Canonical] | None = None,
 ) -> None:
     """Append *act* on *thing* (as `person:12`) to the journal of a house; *by* is the person who acts."""
-    if find_spec("filigrane.journal.service"):
-        journal = import_module("filigrane.journal.service")
-        journal.append(house_id, act, thing=thing, person_id=by, payload=payload or {}, now=now)
+    append(house_id, act, thing=thing, person_id=by, payload=payload or {}, now=now)

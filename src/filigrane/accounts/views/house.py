@@ -33,10 +33,15 @@ def HouseMiddleware(  # noqa: N802 - settings name it as they name every middlew
     return middleware
 
 
+def house_of_host(request: HttpRequest) -> House | None:
+    """The house whose own host the request names; None where the host is nobody's own."""
+    host, _port = split_domain_port(request.get_host())
+    return house_by_host(host)
+
+
 def find_house(request: HttpRequest) -> House | None:
     """The house of the request's host; else the chosen or oldest house of the person; else the first."""
-    host, _port = split_domain_port(request.get_host())
-    by_host = house_by_host(host)
+    by_host = house_of_host(request)
     if by_host is not None:
         return by_host
     person = request.user

@@ -1,0 +1,59 @@
+"""Let go of what has been kept long enough, in every room, and say how much."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from filigrane.accounts.models import ApiKey, Attempt, Invitation, Reset
+from filigrane.base.errors import defer
+from filigrane.base.queries import function_at, rooms
+from filigrane.jobs.context import JobContext
+
+ATTEMPT_DAYS = 1
+LINK_DAYS = 30
+KEY_DAYS = 365
+
+
+def run(context: JobContext) -> dict[str, Any]:
+    """The job `accounts.retention`: each room's `expire(now)`; the result says how many rows of each went."""
+    now = timezone.now()
+    due = [
+        (room.name, entry.what, entry.expire)
+        for room in rooms()
+        for entry in room.personal_data
+        if entry.expire
+    ]
+    gone: dict[str, int] = {}
+    for place, (room, what, expire) in enumerate(due, start=1):
+        gone[f"{room}: {what}"] = function_at(expire)(now)
+        context.advance(place, total=len(due))
+    return {"says": defer("Rows let go: {total}."), "total": sum(gone.values()), "gone": gone}
+
+
+def expire_sessions(now: dt.datetime) -> int:
+    """Sessions past their end."""
+    return Session.objects.filter(expire_date__lt=now).delete()[0]
+
+
+def expire_attempts(now: dt.datetime) -> int:
+    """Failed entries older than a day."""
+    return Attempt.objects.filter(at__lt=now - dt.timedelta(days=ATTEMPT_DAYS)).delete()[0]
+
+
+def expire_invitations(now: dt.datetime) -> int:
+    """Invitations that ended thirty days ago."""
+    return Invitation.objects.filter(expires_at__lt=now - dt.timedelta(days=LINK_DAYS)).delete()[0]
+
+
+def expire_resets(now: dt.datetime) -> int:
+    """Links to change a password that ended thirty days ago."""
+    return Reset.objects.filter(expires_at__lt=now - dt.timedelta(days=LINK_DAYS)).delete()[0]
+
+
+def expire_keys(now: dt.datetime) -> int:
+    """Keys revoked a year ago."""
+    return ApiKey.objects.filter(revoked_at__lt=now - dt.timedelta(days=KEY_DAYS)).delete()[0]

@@ -104,9 +104,9 @@ def update(room: Path) -> list[str]:
     return untranslated(catalogue, room.name)
 
 
-def set_french(text: str) -> str:
+def set_french(text: str | None) -> str:
     """*text* with the spaces and apostrophes that French asks for; markup and {places} are left alone."""
-    parts = re.split(r"(<[^>]*>|\{[^}]*\}|%\(\w+\)[sd]|`[^`]*`)", text)
+    parts = re.split(r"(<[^>]*>|\{[^}]*\}|%\(\w+\)[sd]|`[^`]*`)", text or "")
     for rank in range(0, len(parts), 2):
         part = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_]|$)", "’", parts[rank])
         part = re.sub(r"(?<=[^\s«]) (?=[;:!?](?:\s|$))", "\u202f", part)

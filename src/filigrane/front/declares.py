@@ -1,11 +1,52 @@
-"""What the room front declares of itself."""
+"""What the room front declares of itself: the door of the house, and the first steps of the visit."""
 
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import Door, Room
+from filigrane.base.rooms import Door, Room, Step
 
 ROOM = Room(
     name="front",
     doors=(Door(order=60, label=defer("The house"), url_name="front:house"),),
+    steps=(
+        Step(
+            order=10,
+            url_name="trace:light_table",
+            query="exemple=1",
+            sentence=defer(
+                "A choreographer brings a text made with a machine’s help: held to the light, it shows "
+                "which works of this catalogue it repeats."
+            ),
+        ),
+        Step(
+            order=20,
+            url_name="works:work",
+            arguments="filigrane.front.queries.visited_work",
+            sentence=defer(
+                "One of them is a dance: here is who made it, and what its authors allow, with the reasons."
+            ),
+        ),
+        Step(
+            order=30,
+            url_name="works:list",
+            sentence=defer(
+                "The catalogue holds the works this house answers for; what isn’t in it can’t be found."
+            ),
+        ),
+        Step(
+            order=90,
+            url_name="charter:charter",
+            sentence=defer(
+                "Here is what machines do in this house; all can be switched off, and the house goes on."
+            ),
+        ),
+        Step(
+            order=95,
+            url_name="journal:journal",
+            sentence=defer(
+                "The journal keeps what was done, in order: whoever kept an earlier head can check that "
+                "nothing changed since."
+            ),
+        ),
+    ),
 )

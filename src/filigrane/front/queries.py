@@ -14,6 +14,7 @@ from filigrane.base.errors import defer
 from filigrane.base.queries import function_at, rooms
 from filigrane.base.rooms import Step
 from filigrane.front.visit import steps_of, stop_at
+from filigrane.works.queries import live_works
 
 FOOT = (
     (defer("Charter and AI systems"), "charter:charter"),
@@ -119,3 +120,10 @@ def visit(request: HttpRequest) -> dict[str, Any] | None:
         else None,
         "leave_url": reverse("front:house") if stop.next_place is None else request.path,
     }
+
+
+def visited_work(house_id: int) -> dict[str, object] | None:
+    """The work that the visit shows: the first dance of the catalogue, else its first work."""
+    works = live_works(house_id).order_by("id")
+    found = works.filter(discipline__code="dance").first() or works.first()
+    return {"work_id": found.pk} if found else None

@@ -25,7 +25,7 @@ def measure_import(folders: list[str]) -> None:
     os.environ["FILIGRANE_HOME"] = tempfile.mkdtemp(prefix="filigrane-bench-")
     from filigrane.base.cli import wake
 
-    wake()
+    wake(ready=False)
     import datetime as dt
 
     from django.core.management import call_command

@@ -96,12 +96,13 @@ def _walk(parent: _Element, writer: _Writer) -> None:
         if tag == DIVISION:
             number += 1
             _division(child, number, writer)
-        elif tag in BLOCKS and not _holds_blocks(child):
+        elif tag in BLOCKS and not (len(child) and _holds_blocks(child)):
             _block(child, writer)
         elif tag not in LEFT_OUT and isinstance(tag, str):
             _walk(child, writer)
-        if child.tail and not child.tail.isspace():
-            writer.add(child.tail, writer.prefix)
+        tail = child.tail
+        if tail and not tail.isspace():
+            writer.add(tail, writer.prefix)
 
 
 def _division(division: _Element, number: int, writer: _Writer) -> None:
@@ -116,25 +117,26 @@ def _division(division: _Element, number: int, writer: _Writer) -> None:
 
 def _block(block: _Element, writer: _Writer) -> None:
     place = writer.prefix
-    if block.tag == LINE:
+    tag = block.tag
+    if tag == LINE:
         writer.lines += 1
         number = block.get("n") or str(writer.lines)
         place = f"{place}.{number}" if place else f"l. {number}"
-    elif block.tag in PARAGRAPHS:
+    elif tag in PARAGRAPHS:
         writer.paragraphs += 1
         place = f"{place} §{writer.paragraphs}" if place else f"§{writer.paragraphs}"
     named = block.get(XML_ID)
-    writer.add(_words(block), f"#{named}" if named else place)
+    words = _words(block) if len(block) else block.text
+    if words:
+        writer.add(words, f"#{named}" if named else place)
 
 
 def _holds_blocks(block: _Element) -> bool:
-    return any(child.tag in NESTS for child in block)
+    return not NESTS.isdisjoint([child.tag for child in block])
 
 
 def _words(element: _Element) -> str:
     """All words inside *element*, notes left out, one form of each choice."""
-    if not len(element):
-        return element.text or ""
     pieces: list[str] = []
     _collect(element, pieces)
     return "".join(pieces)

@@ -23,7 +23,7 @@ ENTRANCES = frozenset(
     }
 )
 """Files that Django or Python ask for by name, and the verifier that runs alone; they count as shell."""
-OWED = frozenset({"works/service/rows.py"})
+OWED: frozenset[str] = frozenset()
 """Modules with a function that is still too long; this list only shrinks."""
 VAGUE = frozenset({"util", "helper", "manager", "process", "data", "misc", "common"})
 CLOCKS = frozenset({"now", "today", "utcnow", "monotonic", "perf_counter", "time_ns"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import JobKind, Room, Verb
+from filigrane.base.rooms import Door, JobKind, PersonalData, Room, Verb
 
 EVERYBODY = ("reader", "cataloguer", "rights", "accountant", "steward")
 
@@ -16,5 +16,27 @@ ROOM = Room(
         Verb("works.withdraw", defer("Withdraw and restore works"), ("cataloguer", "rights", "steward")),
         Verb("works.vocabulary", defer("Change the vocabulary of disciplines"), ("cataloguer", "steward")),
     ),
+    personal_data=(
+        PersonalData(
+            what=defer("Which fields and files of the catalogue somebody of the house wrote, and when."),
+            why=defer("To know where each statement comes from, and to ask its author."),
+            basis=defer("Legitimate interest of the house in a catalogue whose statements have a source."),
+            keep_days=None,
+            export="filigrane.works.queries.written_by",
+            erase="filigrane.works.service.forget_person",
+        ),
+        PersonalData(
+            what=defer("Names, dates of birth and death and identifiers of creators, some of them living."),
+            why=defer("To credit works to their creators and to know how long they are protected."),
+            basis=defer(
+                "Right of creators to their name (CPI L.121-1), archiving in the public interest. "
+                "No link between an account and a creator is kept."
+            ),
+            keep_days=None,
+            export="filigrane.works.queries.creators_of_account",
+            erase="filigrane.works.queries.nothing_to_erase",
+        ),
+    ),
     jobs=(JobKind("works.import", defer("Import of works"), "filigrane.works.service.import_plays"),),
+    doors=(Door(order=40, label=defer("Memory"), url_name="works:list"),),
 )

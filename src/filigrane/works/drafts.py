@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from filigrane.base.errors import FiligraneError
 from filigrane.base.problems import Problem
 from filigrane.reading.plays import TeiAuthor, TeiPlay
 from filigrane.works.dates import Dated, first_known, from_source
-from filigrane.works.errors import BadIdentifier
+from filigrane.works.errors import BadField, BadIdentifier
 from filigrane.works.identifiers import check_identifier
 from filigrane.works.language_codes import tag
 
@@ -68,7 +69,7 @@ def draft_of(play: TeiPlay, *, place: str) -> tuple[WorkDraft, tuple[Problem, ..
     problems: list[Problem] = []
     language = tag(play.language) if play.language else ""
     if language is None:
-        problems.append(_fault(place, "works.bad_field", f"xml:lang “{play.language}” is not a language tag"))
+        problems.append(_fault(place, BadField(field="xml:lang", value=play.language)))
     events = tuple(
         EventDraft(
             event.kind or "other",
@@ -84,7 +85,7 @@ def draft_of(play: TeiPlay, *, place: str) -> tuple[WorkDraft, tuple[Problem, ..
     for source, event in zip(play.events, events, strict=True):
         if not event.date.is_known:
             written = source.when or source.not_before or source.not_after
-            problems.append(_fault(place, "works.bad_field", f"“{written}” is not an ISO date"))
+            problems.append(_fault(place, BadField(field="@when", value=written)))
     draft = WorkDraft(
         title=play.title,
         subtitle="\n".join(play.subtitles),
@@ -126,9 +127,9 @@ def _checked(found: Identifiers, place: str, problems: list[Problem]) -> Identif
         try:
             kept.append(check_identifier(scheme, value))
         except BadIdentifier as fault:
-            problems.append(_fault(place, fault.code, str(fault)))
+            problems.append(_fault(place, fault))
     return tuple(kept)
 
 
-def _fault(place: str, code: str, text: str) -> Problem:
-    return Problem(place=place, code=code, text=text)
+def _fault(place: str, fault: FiligraneError) -> Problem:
+    return Problem(place=place, code=fault.code, text=str(fault))

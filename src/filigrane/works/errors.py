@@ -63,3 +63,53 @@ class FileVanished(FiligraneError):
     hint = defer("Check that the file is still there and that you may read it, then import again.")
     exit_status = Exit.BAD_INPUT
     http_status = 422
+
+
+class AgentNotFound(FiligraneError):
+    """No such person or body in this house."""
+
+    code = "works.agent_not_found"
+    text = defer("Person {agent} is not in this catalogue.")
+    hint = defer("Open the work, and choose one of its creators.")
+    exit_status = Exit.MISSING
+    http_status = 404
+
+
+class FileNotFound(FiligraneError):
+    """No such file on that work."""
+
+    code = "works.file_not_found"
+    text = defer("File {file} is not in this catalogue.")
+    hint = defer("Open the work, and choose one of its files.")
+    exit_status = Exit.MISSING
+    http_status = 404
+
+
+class TermInUse(FiligraneError):
+    """A discipline that works still bear."""
+
+    code = "works.term_in_use"
+    text = defer("“{code}” can't be removed: {works} works bear it.")
+    hint = defer("Give these works another discipline first.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 409
+
+
+class Withdrawn(FiligraneError):
+    """A file came in for a work that the house withdrew."""
+
+    code = "works.withdrawn"
+    text = defer("Work {work} was withdrawn; the file was left out.")
+    hint = defer("Restore the work first if it must come back.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 409
+
+
+class AgentsDisagree(FiligraneError):
+    """The identifiers of one mention belong to several people of the catalogue."""
+
+    code = "works.agents_disagree"
+    text = defer("The identifiers of {name} belong to different people of this catalogue.")
+    hint = defer("Open these people, and correct the identifier that is wrong.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 409

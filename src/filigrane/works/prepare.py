@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from filigrane.base.problems import Problem
 from filigrane.reading import plain, tei
 from filigrane.reading.limits import TEXTS, MediaType, check_upload, safe_name
 from filigrane.reading.reading import Reading
+from filigrane.reading.xml_safely import parse_xml
 from filigrane.works.drafts import WorkDraft, draft_of
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """One file, read: what to record."""
+    """One file, read: what to record. *reading* is None for a file whose text nobody reads yet."""
 
     name: str
     media_type: str
     reader: str
     reader_version: int
-    reading: Reading
+    reading: Reading | None
     draft: WorkDraft
     licence: str = ""
     source_licence: str = ""
@@ -27,15 +29,21 @@ class Prepared:
     problems: tuple[Problem, ...] = ()
 
 
-def prepare(name: str, content: bytes) -> Prepared:
+def prepare(name: str, content: bytes, *, accept: Collection[MediaType] = TEXTS) -> Prepared:
     """What *content* gives: a TEI play by its header, a text by its first heading or its name.
 
-    Raises a `reading.*` error when it is neither, unsafe or too large.
+    Pictures, PDF and DOCX, where *accept* lets them in, come without a reading. Raises a `reading.*`
+    error when the content is none of these, unsafe or too large.
     """
     shown = safe_name(name)
-    kind = check_upload(shown, content, accept=TEXTS)
+    kind = check_upload(shown, content, accept=accept)
     if kind is MediaType.TEXT:
         return _text(shown, content)
+    if kind is MediaType.SVG:
+        parse_xml(content, name=shown)
+    if kind not in TEXTS:
+        stem = shown.rpartition(".")[0] or shown
+        return Prepared(shown, kind.value, "", 0, None, WorkDraft(title=stem, source="file"))
     play = tei.read_tei(content, name=shown)
     draft, problems = draft_of(play, place=shown)
     return Prepared(

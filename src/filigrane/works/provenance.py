@@ -26,6 +26,17 @@ def stamped(
 
 
 def said_by_a_person(provenance: Mapping[str, dict[str, Any]], name: str) -> bool:
-    """Whether a person wrote this field by hand: an import then leaves it alone."""
+    """Whether this field was written by hand, not by a job that read a file: an import leaves it alone.
+
+    It stays so once the person's data are erased and nobody's name stands there.
+    """
     entry = provenance.get(name)
-    return bool(entry) and entry is not None and entry.get("job") is None and entry.get("by") is not None
+    return entry is not None and entry.get("job") is None
+
+
+def without_person(provenance: Mapping[str, dict[str, Any]], person_id: int) -> Provenance:
+    """The same map, with nobody where *person_id* stood."""
+    return {
+        name: dict(entry) | {"by": None} if entry.get("by") == person_id else dict(entry)
+        for name, entry in provenance.items()
+    }

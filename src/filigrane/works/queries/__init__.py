@@ -9,7 +9,7 @@ from filigrane.works.queries.live import (
     work_of,
 )
 from filigrane.works.queries.named import Credit, credits, titles
-from filigrane.works.queries.people import written_by
+from filigrane.works.queries.people import creators_of_account, nothing_to_erase, written_by
 from filigrane.works.queries.store import locators_at, store, text_at
 
 __all__ = [
@@ -17,11 +17,13 @@ __all__ = [
     "Credit",
     "ReadingRow",
     "changes_since",
+    "creators_of_account",
     "credits",
     "live_readings",
     "live_works",
     "locators_at",
     "newest_seq",
+    "nothing_to_erase",
     "reading_of",
     "store",
     "text_at",

@@ -21,3 +21,13 @@ def written_by(house_id: int, person_id: int) -> list[dict[str, object]]:
     files = File.objects.filter(work__house_id=house_id, made_by=person_id)
     found += [{"thing": f"file:{file.pk}", "field": "file", "at": file.made_at.isoformat()} for file in files]
     return found
+
+
+def creators_of_account(house_id: int, person_id: int) -> list[dict[str, object]]:
+    """Creators that an account is known to be: none, because no such link is kept."""
+    return []
+
+
+def nothing_to_erase(house_id: int, person_id: int) -> int:
+    """Erasing an account changes no creator's record: that one is corrected by a cataloguer on request."""
+    return 0

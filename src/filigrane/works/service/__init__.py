@@ -1,7 +1,27 @@
 """Write the catalogue of a house, one act a file."""
 
+from filigrane.works.service.add_file import add_file
 from filigrane.works.service.changes import record_change, record_changes
+from filigrane.works.service.edit_agent import edit_agent
+from filigrane.works.service.edit_work import edit_work
+from filigrane.works.service.forget_person import forget_person
 from filigrane.works.service.import_plays import import_plays
-from filigrane.works.service.vocabulary import ensure_disciplines
+from filigrane.works.service.record_work import record_work
+from filigrane.works.service.vocabulary import ensure_disciplines, remove_term, save_term
+from filigrane.works.service.withdraw_work import restore_work, withdraw_work
 
-__all__ = ["ensure_disciplines", "import_plays", "record_change", "record_changes"]
+__all__ = [
+    "add_file",
+    "edit_agent",
+    "edit_work",
+    "ensure_disciplines",
+    "forget_person",
+    "import_plays",
+    "record_change",
+    "record_changes",
+    "record_work",
+    "remove_term",
+    "restore_work",
+    "save_term",
+    "withdraw_work",
+]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from filigrane.base.problems import Problem
 from filigrane.works.drafts import MERGING, NAMELESS, CreditDraft
+from filigrane.works.errors import AgentsDisagree
 from filigrane.works.models import Agent, Identifier
 from filigrane.works.provenance import stamped
 
@@ -48,13 +49,8 @@ class People:
         keys = [pair for pair in credit.identifiers if pair[0] in MERGING]
         matched = dict.fromkeys(self._by_identifier[key] for key in keys if key in self._by_identifier)
         if len(matched) > 1:
-            problems.append(
-                Problem(
-                    place=place,
-                    code="works.agents_disagree",
-                    text=f"the identifiers of {credit.name} belong to different people of this catalogue",
-                )
-            )
+            fault = AgentsDisagree(name=credit.name)
+            problems.append(Problem(place, fault.code, str(fault)))
         if matched:
             found: int = next(iter(matched))
             self._add_identifiers(found, [key for key in keys if key not in self._by_identifier])

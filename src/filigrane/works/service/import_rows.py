@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from filigrane.base.problems import Problem
+from filigrane.works.errors import Withdrawn
 from filigrane.works.models import File, Identifier, Work
 from filigrane.works.prepare import Prepared
 from filigrane.works.provenance import said_by_a_person, stamped
@@ -93,9 +94,8 @@ def _take_version(
     """
     name = item.prepared.name
     if work.withdrawn_at is not None:
-        outcome.problems.append(
-            Problem(name, "works.withdrawn", f"work {work.pk} was withdrawn; the file was left out")
-        )
+        fault = Withdrawn(work=work.pk)
+        outcome.problems.append(Problem(name, fault.code, str(fault)))
         return False
     fresh = {
         column: value
@@ -113,12 +113,8 @@ def _take_version(
 
 
 def _add_file(work: Work, item: Incoming, outcome: Outcome, *, now: dt.datetime, by: int | None) -> None:
-    """The file and its reading; files of the same name on this work are now replaced."""
-    file, reading = insert_file(work.pk, item.prepared, item.kept, now=now, by=by)
-    older = File.objects.filter(work=work, name=file.name, replaced_by=None).exclude(pk=file.pk)
-    outcome.changes += [("file", pk) for pk in older.values_list("pk", flat=True)]
-    older.update(replaced_by=file)
-    outcome.changes += [("work", work.pk), ("file", file.pk), ("reading", reading.pk)]
+    _file, told = insert_file(work.pk, item.prepared, item.kept, now=now, by=by)
+    outcome.changes += told
     outcome.work_ids.append(work.pk)
 
 

@@ -51,9 +51,26 @@ def insert_work(
         changed_at=now,
         **columns,
     )
+    _insert_parts(work, draft)
+    Contribution.objects.bulk_create(
+        [
+            Contribution(
+                work=work,
+                agent_id=people.agent_for(credit, place=place, problems=problems),
+                function=credit.function,
+                place=number,
+            )
+            for number, credit in enumerate(draft.credits)
+        ]
+    )
+    return work
+
+
+def _insert_parts(work: Work, draft: WorkDraft) -> None:
+    """Identifiers and events of a new work."""
     Identifier.objects.bulk_create(
         [
-            Identifier(house_id=people.house_id, work=work, scheme=scheme, value=value)
+            Identifier(house_id=work.house_id, work=work, scheme=scheme, value=value)
             for scheme, value in draft.identifiers
         ]
     )
@@ -69,24 +86,16 @@ def insert_work(
             for event in draft.events
         ]
     )
-    Contribution.objects.bulk_create(
-        [
-            Contribution(
-                work=work,
-                agent_id=people.agent_for(credit, place=place, problems=problems),
-                function=credit.function,
-                place=number,
-            )
-            for number, credit in enumerate(draft.credits)
-        ]
-    )
-    return work
 
 
 def insert_file(
     work_id: int, prepared: Prepared, kept: Kept, *, now: dt.datetime, by: int | None
-) -> tuple[File, Reading]:
-    """The file of a work and its reading, whose bytes are kept already."""
+) -> tuple[File, list[tuple[str, int]]]:
+    """The file of a work and its reading if it has one, whose bytes are kept already.
+
+    Files of the same name on this work are now replaced by it. Returns the file and what to tell in
+    the change feed.
+    """
     file = File.objects.create(
         work_id=work_id,
         name=prepared.name,
@@ -99,7 +108,13 @@ def insert_file(
         made_by=by,
         made_at=now,
     )
-    return file, insert_reading(file, prepared, kept, now=now)
+    older = File.objects.filter(work_id=work_id, name=file.name, replaced_by=None).exclude(pk=file.pk)
+    told = [("file", pk) for pk in older.values_list("pk", flat=True)]
+    older.update(replaced_by=file)
+    told += [("work", work_id), ("file", file.pk)]
+    if prepared.reading is not None:
+        told.append(("reading", insert_reading(file, prepared, kept, now=now).pk))
+    return file, told
 
 
 def insert_reading(file: File, prepared: Prepared, kept: Kept, *, now: dt.datetime) -> Reading:
@@ -110,6 +125,6 @@ def insert_reading(file: File, prepared: Prepared, kept: Kept, *, now: dt.dateti
         reader_version=prepared.reader_version,
         text_digest=kept.text_digest,
         locators_digest=kept.locators_digest,
-        chars=len(prepared.reading.text),
+        chars=kept.chars,
         made_at=now,
     )

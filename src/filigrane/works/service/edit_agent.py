@@ -1,0 +1,56 @@
+"""Say what is known of a person or a body: name, birth, death."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from filigrane.base.canonical import Canonical
+from filigrane.works.checks import checked_agent_columns
+from filigrane.works.edits import AgentEdit
+from filigrane.works.errors import AgentNotFound, ChangedMeanwhile
+from filigrane.works.models import Agent
+from filigrane.works.provenance import stamped
+from filigrane.works.service.tell import tell
+
+
+def edit_agent(
+    house_id: int,
+    agent_id: int,
+    edit: AgentEdit,
+    *,
+    version: int,
+    person_id: int | None,
+    now: dt.datetime | None = None,
+) -> Agent:
+    """The agent as changed. Raises AgentNotFound, ChangedMeanwhile and BadField.
+
+    Every work of the agent is told as changed, because what is known of its rights may be.
+    """
+    now = now or timezone.now()
+    columns = checked_agent_columns(edit)
+    with transaction.atomic():
+        agent = Agent.objects.filter(house_id=house_id, pk=agent_id).first()
+        if agent is None:
+            raise AgentNotFound(agent=agent_id)
+        if agent.version != version:
+            raise ChangedMeanwhile(work=agent.name, version=agent.version)
+        said = [column for column, value in columns.items() if getattr(agent, column) != value]
+        if not said:
+            return agent
+        for column in said:
+            setattr(agent, column, columns[column])
+        agent.provenance = stamped(said, source=edit.source, at=now, by=person_id, before=agent.provenance)
+        agent.version += 1
+        agent.save()
+        works = agent.contributions.order_by("work_id").values_list("work_id", flat=True).distinct()
+        changes = [("agent", agent.pk), *(("work", pk) for pk in works)]
+        payload: dict[str, Canonical] = {"fields": sorted(said), "version": agent.version}
+        thing = f"agent:{agent.pk}"
+        tell(
+            house_id, "works.agent_edited", thing,
+            changes=changes, person_id=person_id, now=now, payload=payload,
+        )  # fmt: skip
+    return agent

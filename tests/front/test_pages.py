@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from filigrane.accounts.models import House
 from filigrane.base.errors import Exit, FiligraneError, defer
-from filigrane.front.views.errors import PAGES, ErrorPages, page
+from filigrane.front.views.errors import PAGES, ErrorPages, failed, page
 
 PUBLIC_PAGES = ["/maison/", "/motifs/", "/a-propos/", "/accessibilite/"]
 
@@ -88,3 +88,11 @@ def test_every_status_has_its_page(rf: RequestFactory, status: int) -> None:
     answer = page(request, status, PAGES[status])
     assert answer.status_code == status
     assert PAGES[status].title
+
+
+def test_the_page_of_a_failure_stands_without_a_single_row(rf: RequestFactory) -> None:
+    """No database mark on this test: a query would raise."""
+    with override("en"):
+        answer = failed(rf.get("/"))
+    assert answer.status_code == 500
+    assert "This page failed" in answer.text

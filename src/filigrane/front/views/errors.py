@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
 from filigrane.base.errors import FiligraneError, defer
@@ -137,8 +138,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500: the page that stands even when rows or rooms do not answer."""
-    return page(request, 500, PAGES[500])
+    """500: the page that stands even when rows or rooms do not answer; it asks nothing of them."""
+    said = PAGES[500]
+    translated = Said(gettext(said.title), gettext(said.text), gettext(said.hint))
+    return HttpResponse(render_to_string("front/error.html", {"said": translated, "status": 500}), status=500)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -96,7 +96,11 @@ def update(room: Path) -> list[str]:
     for message in catalogue:
         if message.id:
             heard = message.string
-            message.string = tuple(map(set_french, heard)) if isinstance(heard, tuple) else set_french(heard)
+            message.string = (
+                tuple(set_french(one or "") for one in heard)
+                if isinstance(heard, tuple)
+                else set_french(heard or "")
+            )
     po.parent.mkdir(parents=True, exist_ok=True)
     catalogue.creation_date = catalogue.revision_date = MADE
     with po.open("wb") as target:

@@ -11,15 +11,15 @@ from filigrane.base.engines.words import say
 from filigrane.base.errors import FiligraneError, defer
 
 NOUNS: dict[str, tuple[str, str]] = {
-    "backup": ("filigrane.cli.house:backup", defer("Keep a copy of the whole house while it works.")),
+    "backup": ("filigrane.cli.copies:backup", defer("Keep a copy of the whole house while it works.")),
     "charter": ("filigrane.charter.cli:charter", defer("See and switch the automated features.")),
     "demo": ("filigrane.cli.demo:demo", defer("Make the demo house and open its light table.")),
-    "doctor": ("filigrane.cli.house:doctor", defer("Check that everything is in place.")),
+    "doctor": ("filigrane.cli.doctor:doctor", defer("Check that everything is in place.")),
     "init": ("filigrane.cli.house:init", defer("Set a home up: rows, kernels, the first house.")),
     "jobs": ("filigrane.jobs.cli:jobs", defer("See, stop and resume long work.")),
     "journal": ("filigrane.cli.journal:journal", defer("Verify, export and deposit the journal.")),
     "person": ("filigrane.accounts.cli:person", defer("People: invite, reset, export, erase.")),
-    "restore": ("filigrane.cli.house:restore", defer("Bring a house back from a copy.")),
+    "restore": ("filigrane.cli.copies:restore", defer("Bring a house back from a copy.")),
     "rights": ("filigrane.rights.cli:rights", defer("Facts of rights and verdicts.")),
     "serve": ("filigrane.cli.serve:serve", defer("Open the house on a local address.")),
     "trace": ("filigrane.trace.cli:trace", defer("Hold a text to the light.")),

@@ -29,6 +29,7 @@ class Supervisor:
         self.on_death = on_death
         self.first_rest_s = first_rest_s
         self.worker: subprocess.Popen[bytes] | None = None
+        self.started = threading.Event()
         self.ending = threading.Event()
         self.thread = threading.Thread(target=self.watch, name="worker-supervisor", daemon=True)
 
@@ -41,10 +42,12 @@ class Supervisor:
         rest = self.first_rest_s
         while not self.ending.is_set():
             # A session of its own: Ctrl-C in the terminal reaches us only, and we end it in order.
-            # Its input is a pipe that we hold: it reads an end when we are killed, and stops.
             self.worker = subprocess.Popen(  # noqa: S603 - our own program, no shell
-                self.command, env=self.environment, stdin=subprocess.PIPE, start_new_session=True
+                self.command, env=self.environment, stdin=subprocess.DEVNULL, start_new_session=True
             )
+            self.started.set()
+            if self.ending.is_set():  # asked between our look and the start
+                self.worker.terminate()
             status = self.worker.wait()
             if self.ending.is_set():
                 return

@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.translation import get_language, gettext
 
+from filigrane.accounts.permissions import PUBLIC, VISITOR, may_do
 from filigrane.base.errors import defer
 from filigrane.base.queries import function_at, rooms
 from filigrane.base.rooms import Step
@@ -26,7 +27,7 @@ FOOT = (
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
-    """Context of the base page. Asks the rows nothing but the address of a step of the visit."""
+    """Context of the base page. Asks the rows nothing, but on the visit, where a step may show a thing."""
     return {
         "house": getattr(request, "house", None),
         "doors": doors(request.path),
@@ -83,13 +84,27 @@ def account(request: HttpRequest) -> dict[str, str] | None:
     return {"url": url, "label": gettext("My account") if known else gettext("Sign in")}
 
 
-def visit_steps() -> tuple[Step, ...]:
-    """The steps whose pages exist in this house."""
-    return tuple(step for step in steps_of(rooms()) if step.arguments or address(step.url_name))
+def may_open(request: HttpRequest, url: str) -> bool:
+    """Whether whoever asks may open the page at *url*: the same rule as the guard at its door."""
+    try:
+        view = resolve(url.partition("?")[0]).func
+    except Resolver404:
+        return False
+    verb = getattr(view, "filigrane_verb", PUBLIC)
+    house = getattr(request, "house", None)
+    standing = getattr(request, "standing", VISITOR)
+    return may_do(standing, verb, house.pk if house else None)
 
 
-def step_address(step: Step, place: int, house_id: int | None) -> str | None:
-    """The address of a step with its place in the visit; None when its thing is not there."""
+def visit_addresses(request: HttpRequest) -> list[tuple[Step, str]]:
+    """The steps that this person can take in this house, in order, each with the address of its page."""
+    house = getattr(request, "house", None)
+    found = ((step, step_address(step, house.pk if house else None)) for step in steps_of(rooms()))
+    return [(step, url) for step, url in found if url and may_open(request, url)]
+
+
+def step_address(step: Step, house_id: int | None) -> str | None:
+    """The address of a step's page; None when the page, or the thing it shows, is not there."""
     arguments: dict[str, object] = {}
     if step.arguments:
         found = function_at(step.arguments)(house_id) if house_id is not None else None
@@ -97,9 +112,12 @@ def step_address(step: Step, place: int, house_id: int | None) -> str | None:
             return None
         arguments = found
     url = address(step.url_name, **arguments)
-    if url is None:
-        return None
-    return f"{url}?{step.query}&visite={place}" if step.query else f"{url}?visite={place}"
+    return f"{url}?{step.query}" if url and step.query else url
+
+
+def at_place(url: str, place: int) -> str:
+    """The address of a page as the step *place* of the visit."""
+    return f"{url}{'&' if '?' in url else '?'}visite={place}"
 
 
 def visit(request: HttpRequest) -> dict[str, Any] | None:
@@ -107,18 +125,17 @@ def visit(request: HttpRequest) -> dict[str, Any] | None:
     asked = request.GET.get("visite")
     if asked is None:
         return None
-    steps = visit_steps()
-    stop = stop_at(steps, asked)
+    ways = visit_addresses(request)
+    stop = stop_at(tuple(step for step, _url in ways), asked)
     if stop is None:
         return None
+    following = at_place(ways[stop.place][1], stop.place + 1) if stop.next_place else None
     return {
         "place": stop.place,
         "count": stop.count,
         "sentence": gettext(stop.step.sentence),
-        "next_url": reverse("front:visit_step", kwargs={"place": stop.next_place})
-        if stop.next_place
-        else None,
-        "leave_url": reverse("front:house") if stop.next_place is None else request.path,
+        "next_url": following,
+        "leave_url": request.path if following else reverse("front:house"),
     }
 
 

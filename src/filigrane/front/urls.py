@@ -29,7 +29,6 @@ FRONT = [
     path("accessibilite/", pages.accessibility, name="accessibility"),
     path("motifs/", motifs.motifs, name="motifs"),
     path("visite/", visit.visit, name="visit"),
-    path("visite/<int:place>/", visit.visit_step, name="visit_step"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -8,9 +8,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 import filigrane
-from filigrane.accounts.views.guard import public
+from filigrane.accounts.views.guard import HouseRequest, public
 from filigrane.base.errors import defer
-from filigrane.front.queries import address
+from filigrane.front.queries import address, may_open
+from filigrane.journal.queries import head
 
 ROOMS_OF_THE_HOUSE = (
     (
@@ -34,14 +35,16 @@ ROOMS_OF_THE_HOUSE = (
 
 @public
 @require_safe
-def house(request: HttpRequest) -> HttpResponse:
-    """The door of the house: one sentence, and a link with its sentence for each room behind it."""
+def house(request: HouseRequest) -> HttpResponse:
+    """The door of the house: one sentence, a link for each room behind it, the head of the journal."""
     links = [
         {"url": url, "label": gettext(label), "sentence": gettext(sentence)}
         for name, label, sentence in ROOMS_OF_THE_HOUSE
-        if (url := address(name))
+        if (url := address(name)) and may_open(request, url)
     ]
-    return render(request, "front/house.html", {"links": links})
+    journal = address("journal:journal")
+    shown = head(request.house.pk) if journal and may_open(request, journal) else None
+    return render(request, "front/house.html", {"links": links, "head": shown})
 
 
 @public

@@ -15,9 +15,11 @@ TWINS = {
     "README.md": "README.fr.md",
     "docs/en/accessibility.md": "docs/fr/accessibilite.md",
     "docs/en/commands.md": "docs/fr/commandes.md",
+    "docs/en/configuration.md": "docs/fr/configuration.md",
     "docs/en/glossary.md": "docs/fr/glossaire.md",
     "docs/en/install.md": "docs/fr/installation.md",
     "docs/en/privacy.md": "docs/fr/vie-privee.md",
+    "docs/en/rights.md": "docs/fr/droits.md",
     "docs/en/strategie.md": "docs/fr/strategie.md",
 }
 """Pages promised in both languages."""
@@ -96,7 +98,7 @@ def links(page: Path) -> list[str]:
 
 def left_cells(page: str) -> list[str]:
     """The first cell of every row of the tables of *page*."""
-    lines = (ROOT / page).read_text("utf-8").splitlines()
+    lines = (ROOT / page).read_text("utf-8").replace("\N{NO-BREAK SPACE}", " ").splitlines()
     return [line.split("|")[1].strip() for line in lines if line.startswith("| ")]
 
 
@@ -151,3 +153,19 @@ def test_every_dependency_has_its_line() -> None:
     names = [re.split(r"[\[<>=!~ ;]", line)[0] for line in asked]
     page = (ROOT / "docs/en/dependencies.md").read_text("utf-8")
     assert [found for found in names if not re.search(rf"\b{re.escape(found)}\b", page)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_key_of_the_configuration_has_its_entry(language: str) -> None:
+    from filigrane.base.keys import KEYS
+
+    page = (ROOT / "docs" / language / "configuration.md").read_text("utf-8")
+    assert [key.name for key in KEYS if f"\n## `{key.name}`\n" not in page] == [], (
+        "run: python tools/configuration_page.py"
+    )
+
+
+def test_every_page_that_the_code_names_exists() -> None:
+    named = re.compile(r"docs/(?:en|fr)/[a-z-]+\.md")
+    found = {page for file in (ROOT / "src").rglob("*.py") for page in named.findall(file.read_text("utf-8"))}
+    assert sorted(page for page in found if not (ROOT / page).exists()) == []

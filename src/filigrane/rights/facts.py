@@ -86,12 +86,14 @@ class Stated:
 class Facts:
     """All that bears on the rights of one work.
 
-    *made_public* bounds its first publication or performance. *layers* are those that the work bears
+    *made_public* bounds its first publication or performance; *existed_by* is a day on which it surely
+    existed, when only its writing is dated. *layers* are those that the work bears
     even if nobody is credited for them (the music of a song).
     """
 
     holders: tuple[Holder, ...] = ()
     made_public: Between = NOT_KNOWN
+    existed_by: dt.date | None = None
     authorship: Authorship = Authorship.UNKNOWN
     layers: tuple[Layer, ...] = ()
     files: tuple[FileLicence, ...] = ()

@@ -130,7 +130,7 @@ def death_of(holder: Holder, facts: Facts) -> Between:
     if holder.died.latest is not None:
         return holder.died
     alive_from = max((day for day in (holder.died.earliest, holder.born.earliest) if day), default=None)
-    public = facts.made_public.latest
+    public = min((day for day in (facts.made_public.latest, facts.existed_by) if day), default=None)
     born_by = [holder.born.latest] if holder.born.latest else []
     if holder.layer is Layer.WORK and not holder.is_body and public:
         crossed = holder.born.earliest is not None and holder.born.earliest > public

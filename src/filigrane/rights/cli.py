@@ -1,0 +1,67 @@
+"""`filigrane rights`: why a work may be used, or what is missing to know."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from filigrane.base.cli import wake
+from filigrane.base.engines.words import say
+from filigrane.base.errors import defer
+from filigrane.charter.cli import HOUSE, the_house
+from filigrane.rights.answers import ANSWER_LABELS, CONFIDENCE_LABELS, LAYER_LABELS, Sentence, Verdict
+from filigrane.rights.telling import tell
+from filigrane.rights.uses import LABELS, Use
+
+
+@click.group(help=say(defer("Facts of rights and verdicts.")))
+def rights() -> None:
+    """The noun rights."""
+
+
+@rights.command(help=say(defer("Explain the verdict of one work: its reasons, its duties, what is missing.")))
+@click.argument("work_id", type=int)
+@click.option(
+    "--use",
+    "codes",
+    multiple=True,
+    type=click.Choice([use.value for use in Use]),
+    help=say(defer("A use; ai_train and display if absent.")),
+)
+@HOUSE
+def explain(work_id: int, codes: tuple[str, ...], slug: str) -> None:
+    """Print the verdict of a work for each use asked."""
+    wake()
+    from django.utils import timezone
+
+    from filigrane.rights.queries import verdicts_of
+    from filigrane.works.queries import work_of
+
+    work = work_of(the_house(slug).pk, work_id)
+    uses = [Use(code) for code in codes] or [Use.AI_TRAIN, Use.DISPLAY]
+    verdicts = verdicts_of(work.house_id, [work_id], uses, on=timezone.localdate())[work_id]
+    click.echo(work.title)
+    for use, verdict in verdicts.items():
+        for line in lines(use, verdict):
+            click.echo(line)
+
+
+def lines(use: Use, verdict: Verdict) -> list[str]:
+    """A verdict as lines of the terminal."""
+    sure = say(CONFIDENCE_LABELS[verdict.confidence])
+    found = [f"{use.value} ({say(LABELS[use])}): {say(ANSWER_LABELS[verdict.answer])} – {sure}"]
+    for why in verdict.reasons:
+        mark = f" · {say(defer('to verify in the text of law'))}" if why.to_verify else ""
+        found.append(f"  {why.rule}, {say(LAYER_LABELS[why.layer])}: {words(why.sentence)}")
+        found.append(f"      {why.source}{f' · {why.checked_on}' if why.checked_on else ''}{mark}")
+    for duty in verdict.duties:
+        relying = f"({duty.relying_on}) " if duty.relying_on else ""
+        found.append(f"  → {relying}{words(duty.sentence)}")
+    found += [f"  ? {words(lack.which)} – {say(lack.who)}" for lack in verdict.missing]
+    return found
+
+
+def words(sentence: Sentence) -> str:
+    """A sentence in the language of the terminal, its days as ISO dates."""
+    return tell(sentence, translate=say, day=dt.date.isoformat)

@@ -1,0 +1,101 @@
+"""The facts of many works: read off the catalogue and off what people stated, in five queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from filigrane.rights.answers import Layer
+from filigrane.rights.days import NOT_KNOWN, Between, between, iso_day
+from filigrane.rights.facts import Facts, FileLicence, Holder
+from filigrane.rights.layers import LAYER_OF_DISCIPLINE, layer_of
+from filigrane.rights.queries.stated import stated_of
+from filigrane.works.drafts import NAMELESS
+from filigrane.works.models import Contribution, Event, File, Work
+
+PUBLIC_EVENTS = ("print", "premiere", "publication", "performance")
+"""Events by which a work reaches the public; its writing doesn't."""
+
+
+def facts_of(house_id: int, work_ids: Iterable[int]) -> dict[int, Facts]:
+    """The facts of each of *work_ids* that is a work of the house; others are absent from the answer."""
+    ids = list(dict.fromkeys(work_ids))
+    works = Work.objects.filter(house_id=house_id, pk__in=ids).select_related("discipline__broader")
+    found = {work.pk: work for work in works}
+    holders, files = holders_of(found), files_of(found)
+    public, stated = public_days(found), stated_of(house_id, found)
+    return {
+        key: Facts(
+            holders=holders[key],
+            made_public=public[key],
+            existed_by=iso_day(work.latest),
+            layers=layers_of(work),
+            files=files[key],
+            stated=stated[key],
+        )
+        for key, work in found.items()
+    }
+
+
+def holders_of(work_ids: Iterable[int]) -> defaultdict[int, tuple[Holder, ...]]:
+    """Those who may hold a right in each work; a name that names nobody holds nothing."""
+    found: defaultdict[int, tuple[Holder, ...]] = defaultdict(tuple)
+    rows = Contribution.objects.filter(work_id__in=list(work_ids)).select_related("agent")
+    for row in rows.order_by("work_id", "place", "id"):
+        layer, agent = layer_of(row.function), row.agent
+        if layer is None or agent.name.strip().lower() in NAMELESS:
+            continue
+        holder = Holder(
+            agent.name,
+            layer,
+            born=between(agent.born_earliest, agent.born_latest),
+            died=between(agent.died_earliest, agent.died_latest),
+            died_for_france={"yes": True, "no": False}.get(agent.died_for_france),
+            is_body=agent.kind != "person",
+        )
+        found[row.work_id] += (holder,)
+    return found
+
+
+def files_of(work_ids: Iterable[int]) -> defaultdict[int, tuple[FileLicence, ...]]:
+    """What stands on the files of each work, once for each different text."""
+    found: defaultdict[int, tuple[FileLicence, ...]] = defaultdict(tuple)
+    rows = File.objects.filter(work_id__in=list(work_ids), replaced_by=None).order_by("id")
+    for work_id, name, *texts in rows.values_list("work_id", "name", "licence", "source_licence"):
+        written = [text for text in texts if text] or [""]
+        known = {file.text for file in found[work_id]}
+        fresh = tuple(FileLicence(name, text) for text in dict.fromkeys(written) if text not in known)
+        found[work_id] += fresh
+    return found
+
+
+def public_days(works: dict[int, Work]) -> dict[int, Between]:
+    """When each work was first published or performed, as far as the catalogue knows.
+
+    A work whose events tell only of its writing has no such day; one without events is dated by itself.
+    """
+    events: defaultdict[int, list[Event]] = defaultdict(list)
+    for event in Event.objects.filter(work_id__in=list(works)):
+        events[event.work_id].append(event)
+    return {key: public_day(work, events[key]) for key, work in works.items()}
+
+
+def public_day(work: Work, events: list[Event]) -> Between:
+    """The first public day of one work, from its *events* or from its own date."""
+    if not events:
+        return between(work.earliest, work.latest)
+    days = [between(event.earliest, event.latest) for event in events if event.kind in PUBLIC_EVENTS]
+    stated = [day for day in days if day.latest is not None]
+    if not stated:
+        return NOT_KNOWN
+    first = min(stated, key=lambda day: day.latest.toordinal() if day.latest else 0)
+    lows = [day.earliest for day in days]
+    return Between(min(low for low in lows if low) if all(lows) else None, first.latest)
+
+
+def layers_of(work: Work) -> tuple[Layer, ...]:
+    """The layers that a work's discipline, or the broader one, always bears."""
+    discipline = work.discipline
+    terms = (discipline, discipline.broader) if discipline else ()
+    found = [LAYER_OF_DISCIPLINE.get(term.code) for term in terms if term]
+    return tuple(dict.fromkeys(layer for layer in found if layer))

@@ -1,0 +1,84 @@
+"""What a stated fact must hold, kind by kind, before it's written for ever."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from filigrane.base.errors import defer
+from filigrane.rights.answers import Layer
+from filigrane.rights.days import iso_day
+from filigrane.rights.errors import FactUnreadable, KindUnknown, SourceMissing
+from filigrane.rights.facts import Authorship, Kind
+from filigrane.rights.uses import Use
+
+REQUIRED: dict[Kind, tuple[str, ...]] = {
+    Kind.AUTHOR_DIED: ("name",),
+    Kind.PUBLISHED: (),
+    Kind.LICENCE: ("licence",),
+    Kind.STATEMENT: ("words",),
+    Kind.RESERVED: ("use",),
+    Kind.REFUSED: ("use",),
+    Kind.HELD: ("uses",),
+}
+"""Fields without which a fact of each kind says nothing."""
+
+CHOICES: dict[str, frozenset[str]] = {
+    "authorship": frozenset(kind.value for kind in Authorship),
+    "layer": frozenset(layer.value for layer in Layer) | {""},
+    "use": frozenset(use.value for use in Use),
+    "died_for_france": frozenset({"", "yes", "no"}),
+}
+"""Fields that hold one of a few codes."""
+
+CAPACITIES: dict[str, str] = {
+    "author": defer("author"),
+    "heir": defer("heir"),
+    "assignee": defer("assignee of the rights"),
+    "mandate": defer("holder of a mandate"),
+    "publisher": defer("publisher"),
+    "cataloguer": defer("cataloguer, who reports"),
+}
+"""In what capacity the source speaks."""
+
+KIND_LABELS: dict[Kind, str] = {
+    Kind.AUTHOR_DIED: defer("Death of an author"),
+    Kind.PUBLISHED: defer("First publication"),
+    Kind.LICENCE: defer("Licence"),
+    Kind.STATEMENT: defer("Statement of a holder"),
+    Kind.RESERVED: defer("Reservation"),
+    Kind.REFUSED: defer("Refusal"),
+    Kind.HELD: defer("Contract held"),
+}
+"""What each kind of fact is called on a page."""
+
+
+def checked(kind: str, value: Mapping[str, object]) -> dict[str, str]:
+    """*value* as it will be kept: texts only, each of its fields readable.
+
+    Raises KindUnknown, or FactUnreadable with the name of the field.
+    """
+    if kind not in {known.value for known in Kind}:
+        raise KindUnknown(kind=kind)
+    kept = {name: str(content).strip() for name, content in value.items() if content is not None}
+    for name in REQUIRED[Kind(kind)]:
+        if not kept.get(name):
+            raise FactUnreadable(field=name, value="")
+    for name, allowed in CHOICES.items():
+        if name in kept and kept[name] not in allowed:
+            raise FactUnreadable(field=name, value=kept[name])
+    for name in ("earliest", "latest"):
+        if kept.get(name) and iso_day(kept[name]) is None:
+            raise FactUnreadable(field=name, value=kept[name])
+    return kept
+
+
+def checked_origin(source: str, capacity: str, holds_from: dt.date | None, holds_to: dt.date | None) -> str:
+    """The source without its margins. Raises SourceMissing, or FactUnreadable for the rest."""
+    if not source.strip():
+        raise SourceMissing
+    if capacity not in CAPACITIES:
+        raise FactUnreadable(field="capacity", value=capacity)
+    if holds_from and holds_to and holds_from > holds_to:
+        raise FactUnreadable(field="holds_to", value=holds_to.isoformat())
+    return source.strip()

@@ -8,6 +8,11 @@ from urllib.parse import unquote, urlsplit
 
 from filigrane.base.configuration import Configuration
 
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+)
+"""Writers do not stop readers; what is erased is overwritten in the file, not only forgotten."""
+
 
 def database(configuration: Configuration, sqlite: Path, password: str) -> dict[str, Any]:
     """Django's description of the database; *password* serves a PostgreSQL only."""
@@ -18,7 +23,7 @@ def database(configuration: Configuration, sqlite: Path, password: str) -> dict[
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+                "init_command": PRAGMAS,
             },
         }
     url = urlsplit(configuration.database_url)

@@ -6,14 +6,12 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from filigrane.front.views import language, motifs, pages, visit
+from filigrane.front.views import jobs, journal, journal_head, language, motifs, pages, visit
 from filigrane.front.views.doorkeeper import enter_by_token
 from filigrane.front.views.health import health
 
 ROOMS = {
     "accounts": "",
-    "jobs": "maison/taches/",
-    "journal": "maison/journal/",
     "charter": "maison/charte/",
     "works": "oeuvres/",
     "rights": "droits/",
@@ -31,12 +29,36 @@ FRONT = [
     path("visite/", visit.visit, name="visit"),
 ]
 
+JOBS = [
+    path("", jobs.jobs, name="list"),
+    path("<int:job_id>/", jobs.job, name="job"),
+    path("<int:job_id>/arreter/", jobs.stop, name="stop"),
+    path("<int:job_id>/reprendre/", jobs.resume, name="resume"),
+]
+
+JOURNAL = [
+    path("", journal.journal, name="journal"),
+    path("<int:sequence>/", journal.entry, name="entry"),
+    path("controle/", journal.verify, name="verify"),
+    path("export.jsonl", journal.export, name="export"),
+    path("verifier.py", journal.verifier, name="verifier"),
+    path("tete/", journal_head.head, name="head"),
+    path("tete/demande.tsq", journal_head.request_file, name="request"),
+    path("tete/reponse/", journal_head.attach, name="attach"),
+    path("tete/depot/", journal_head.note, name="note"),
+]
+"""Jobs and journal know no accounts, so their pages stand here."""
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path(prefix, include(f"filigrane.{room}.urls"))
     for room, prefix in ROOMS.items()
     if find_spec(f"filigrane.{room}.urls")
 ]
-urlpatterns.append(path("", include((FRONT, "front"))))
+urlpatterns += [
+    path("maison/taches/", include((JOBS, "jobs"))),
+    path("maison/journal/", include((JOURNAL, "journal"))),
+    path("", include((FRONT, "front"))),
+]
 
 handler400 = "filigrane.front.views.errors.bad_request"
 handler403 = "filigrane.front.views.errors.forbidden"

@@ -124,7 +124,7 @@ def run_in_terminal(job: Job) -> Job:
 
 def tell_job(job: Job, *, problems: bool = False) -> None:
     """Say where *job* stands and what came of it; with *problems*, every one of them."""
-    from filigrane.jobs.queries import problems_of, story_of
+    from filigrane.jobs.queries import problem_words, problems_of, story_of
 
     story = story_of(job, say)
     number = say(defer("Job {number}, {label}: {word}.")).format(
@@ -144,7 +144,7 @@ def tell_job(job: Job, *, problems: bool = False) -> None:
             )
         )
     for problem in problems_of(job).iterator() if problems else ():
-        click.echo(f"{problem.place}\t{problem.code}\t{problem.text}")
+        click.echo(f"{problem.place}\t{problem.code}\t{problem_words(problem, say)}")
 
 
 def _counted(job: Job, unit: str) -> str:

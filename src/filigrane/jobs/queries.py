@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from filigrane.base.errors import FiligraneError
 from filigrane.base.queries import job_kind
 from filigrane.jobs.errors import JobNotFound
 from filigrane.jobs.models import Job, JobProblem
-from filigrane.jobs.story import Story, Translate, tell
+from filigrane.jobs.story import Story, Translate, retell, tell
 
 
 def jobs_of(house_id: int) -> QuerySet[Job]:
@@ -39,6 +40,17 @@ def job_of(house_id: int, job_id: int) -> Job:
 def problems_of(job: Job) -> QuerySet[JobProblem]:
     """The problems that *job* met, in the order it met them."""
     return JobProblem.objects.filter(job=job).order_by("id")
+
+
+def problem_words(problem: JobProblem, translate: Translate) -> str:
+    """What a problem says in another language, when the error of its code is one we know."""
+    waiting: list[type[FiligraneError]] = [FiligraneError]
+    while waiting:
+        error = waiting.pop()
+        if error.code == problem.code:
+            return retell(problem.text, error.text, translate)
+        waiting.extend(error.__subclasses__())
+    return problem.text
 
 
 def person_in(house_id: int, person_id: int) -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -93,3 +94,16 @@ def _filled(text: str, values: Mapping[str, Any], translate: Translate) -> str:
         return said.format(**values)
     except (KeyError, IndexError, ValueError):
         return said
+
+
+def retell(text: str, template: str, translate: Translate) -> str:
+    """A problem's English *text* in another language: its values are read back through *template*.
+
+    *template* is the msgid that the text was filled from; the text itself when it wasn't.
+    """
+    names = re.findall(r"\{(\w+)\}", template)
+    pattern = "(.*)".join(re.escape(part) for part in re.split(r"\{\w+\}", template))
+    found = re.fullmatch(pattern, text, re.DOTALL)
+    if found is None:
+        return text
+    return _filled(template, dict(zip(names, found.groups(), strict=True)), translate)

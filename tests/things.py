@@ -1,0 +1,157 @@
+"""One thing of each kind in a house, for the URL walk: `make("work", house, owner)` gives its id or token."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.utils import timezone
+
+from filigrane.accounts import service as accounts
+from filigrane.accounts.models import ApiKey, House, Invitation, Person
+from filigrane.jobs.models import Job, JobState
+from filigrane.journal.models import Deposit, Entry
+from filigrane.works.models import Agent, File, Reading, Work
+
+Maker = Callable[[House, Person], object]
+MAKERS: dict[str, Maker] = {}
+
+
+def maker(make: Maker) -> Maker:
+    """Note *make* under its own name."""
+    MAKERS[make.__name__] = make
+    return make
+
+
+def make(name: str, house: House, owner: Person) -> str:
+    """A new thing called *name* in *house*; *owner* is a member who holds every role there."""
+    return str(MAKERS[name](house, owner))
+
+
+@maker
+def person(house: House, owner: Person) -> object:
+    """A reader of the house."""
+    email = f"reader-{Person.objects.count()}@example.org"
+    found = accounts.make_person(email, "Réa", now=timezone.now())
+    accounts.give_role(found, house, "reader", now=timezone.now())
+    return found.pk
+
+
+@maker
+def invitation_token(house: House, owner: Person) -> object:
+    """The token of a fresh invitation."""
+    email = f"guest-{Invitation.objects.count()}@example.org"
+    return accounts.invite(house, email, role_code="reader", by=owner.pk, now=timezone.now())
+
+
+@maker
+def invitation(house: House, owner: Person) -> object:
+    """The id of a fresh invitation."""
+    invitation_token(house, owner)
+    return Invitation.objects.latest("id").pk
+
+
+@maker
+def reset_token(house: House, owner: Person) -> object:
+    """The token of a link to choose a password."""
+    return accounts.make_reset(owner, by=None, now=timezone.now())
+
+
+@maker
+def key(house: House, owner: Person) -> object:
+    """An API key of the owner."""
+    accounts.make_key(owner, house, label="essai", verbs=[], now=timezone.now())
+    return ApiKey.objects.latest("id").pk
+
+
+@maker
+def job(house: House, owner: Person) -> object:
+    """A job that is done."""
+    now = timezone.now()
+    made = Job.objects.create(
+        kind="accounts.retention",
+        house_id=house.pk,
+        person_id=owner.pk,
+        state=JobState.DONE,
+        made_at=now,
+        started_at=now,
+        ended_at=now,
+        result={"says": "", "total": 0, "gone": {}},
+    )
+    return made.pk
+
+
+@maker
+def sequence(house: House, owner: Person) -> object:
+    """The last entry of the journal; a new number, which an emptier journal does not reach."""
+    for _ in range(3):
+        invitation_token(house, owner)
+    return Entry.objects.filter(house_id=house.pk).latest("sequence").sequence
+
+
+@maker
+def deposit(house: House, owner: Person) -> object:
+    """A head of the journal that somebody signed."""
+    last = Entry.objects.filter(house_id=house.pk).latest("sequence")
+    made = Deposit.objects.create(
+        house_id=house.pk,
+        sequence=last.sequence,
+        digest=last.digest,
+        kind="signed",
+        made_at=timezone.now(),
+    )
+    return made.pk
+
+
+@maker
+def work(house: House, owner: Person) -> object:
+    """A work with its title."""
+    now = timezone.now()
+    made = Work.objects.create(house=house, title="La Ronde des grues", made_at=now, changed_at=now)
+    return made.pk
+
+
+@maker
+def agent(house: House, owner: Person) -> object:
+    """An author."""
+    return Agent.objects.create(house=house, name="Ana Ory", sort_name="Ory, Ana").pk
+
+
+@maker
+def file(house: House, owner: Person) -> object:
+    """A file of a work."""
+    made = File.objects.create(
+        work_id=work(house, owner),
+        name="grues.txt",
+        digest="0" * 64,
+        media_type="text/plain",
+        size=0,
+        made_at=timezone.now(),
+    )
+    return made.pk
+
+
+@maker
+def reading(house: House, owner: Person) -> object:
+    """A reading of a file."""
+    made = Reading.objects.create(
+        file_id=file(house, owner),
+        reader="text",
+        reader_version=1,
+        text_digest="0" * 64,
+        locators_digest="0" * 64,
+        chars=0,
+        made_at=timezone.now(),
+    )
+    return made.pk
+
+
+@maker
+def kept_token(house: House, owner: Person) -> object:
+    """A result of the light table that its owner keeps."""
+    from filigrane.trace.service import hold_to_light, keep
+    from filigrane.trace.views.light import twin_of
+
+    text = "un texte qui n’est à personne"
+    body = {"text": text, **twin_of(hold_to_light(house.pk, text))}
+    return keep(house.pk, owner.pk, body, days=int(dt.timedelta(days=3).days), now=timezone.now())

@@ -12,3 +12,7 @@ os.environ["FILIGRANE_HOME"] = str(HOME)
 os.environ["FILIGRANE_MODE"] = "shared"  # personal mode, the default, answers only the browser of its start
 os.environ["FILIGRANE_HTTPS"] = "false"
 os.environ.setdefault("FILIGRANE_LANGUAGE", "en")
+# Half a minute of compiling once, not once a run and a worker; each file's stamp renews it.
+os.environ.setdefault(
+    "NUMBA_CACHE_DIR", str(Path(__file__).resolve().parents[1] / ".pytest_cache" / "kernels")
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -14,14 +15,17 @@ def share(whole: int, weights: Sequence[Fraction | int]) -> list[int]:
     Ties of remainder go to the earlier place, so the caller orders by id. Raises ValueError when a
     weight is negative or when all are zero while *whole* is not.
     """
-    total = sum(weights, Fraction(0))
-    if any(weight < 0 for weight in weights) or (total == 0 and whole != 0):
+    if any(weight < 0 for weight in weights) or (whole != 0 and not any(weights)):
         raise ValueError("weights must be positive and not all zero")
     if whole == 0:
         return [0] * len(weights)
-    exact = [Fraction(whole) * weight / total for weight in weights]
-    parts = [int(value // 1) for value in exact]
-    by_remainder = sorted(range(len(parts)), key=lambda i: (-(exact[i] - parts[i]), i))
+    common = math.lcm(*(weight.denominator for weight in weights))
+    whole_weights = [weight.numerator * (common // weight.denominator) for weight in weights]
+    total = sum(whole_weights)
+    parts, remainders = map(
+        list, zip(*(divmod(whole * weight, total) for weight in whole_weights), strict=True)
+    )
+    by_remainder = sorted(range(len(parts)), key=lambda i: (-remainders[i], i))
     for place in by_remainder[: whole - sum(parts)]:
         parts[place] += 1
     return parts

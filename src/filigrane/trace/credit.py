@@ -47,19 +47,19 @@ def credit(query: str, matches: Matches, *, cluster_of: Mapping[int, int] | None
     """
     before = letters_before(query)
     total = int(before[-1])
-    own = np.unique(matches.work_id)
-    alone = {work: _covered(matches, matches.work_id == work) for work in own.tolist()}
-    letters = {work: int((before[ends] - before[starts]).sum()) for work, (starts, ends) in alone.items()}
+    found, owners = np.unique(matches.work_id, return_inverse=True)
+    works: list[int] = found.tolist()
+    letters = dict(zip(works, _letters(before, _covers(matches, owners), len(works)), strict=True))
     if total == 0:
-        return Credit(tuple(Share(work, 0, 0) for work in letters), MILLION, 0)
-    covered = _by_cluster(matches, alone, cluster_of or {})
-    weights, uncovered = _weights(before, covered)
-    order = sorted(weights)
-    *parts, not_identified = share(MILLION, [*(weights[cluster] for cluster in order), uncovered])
-    millionths = dict.fromkeys(letters, 0) | dict(zip(order, parts, strict=True))
+        return Credit(tuple(Share(work, 0, 0) for work in works), MILLION, 0)
+    earliest = [(cluster_of or {}).get(work, work) for work in works]
+    clusters, ranks = np.unique(np.array(earliest, np.int64), return_inverse=True)
+    weights, uncovered = _weights(before, _covers(matches, ranks[owners]), len(clusters))
+    *parts, not_identified = share(MILLION, [*weights, uncovered])
+    millionths = dict.fromkeys(works, 0) | dict(zip(clusters.tolist(), parts, strict=True))
     ranked = sorted(millionths, key=lambda work: (-millionths[work], work))
-    works = tuple(Share(work, millionths[work], letters.get(work, 0)) for work in ranked)
-    return Credit(works, not_identified, total)
+    shares = tuple(Share(work, millionths[work], letters.get(work, 0)) for work in ranked)
+    return Credit(shares, not_identified, total)
 
 
 def letters_before(text: str) -> NDArray[np.int64]:
@@ -82,60 +82,54 @@ def weighs(text: str) -> NDArray[np.bool_]:
     return found
 
 
-Intervals = tuple[NDArray[np.int64], NDArray[np.int64]]
-"""Starts and ends that neither meet nor overlap, in order."""
+@dataclass(frozen=True, slots=True)
+class Covers:
+    """Parts `[start, end)` of the query that owners cover; those of one owner never meet."""
+
+    owner: NDArray[np.int64]
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
 
 
-def _by_cluster(
-    matches: Matches, alone: Mapping[int, Intervals], cluster_of: Mapping[int, int]
-) -> dict[int, Intervals]:
-    """What each cluster covers; a cluster of one work is that work."""
-    members: dict[int, list[int]] = {}
-    for work in alone:
-        members.setdefault(cluster_of.get(work, work), []).append(work)
-    return {
-        cluster: alone[works[0]] if len(works) == 1 else _covered(matches, np.isin(matches.work_id, works))
-        for cluster, works in members.items()
-    }
-
-
-def _covered(matches: Matches, chosen: NDArray[np.bool_]) -> Intervals:
-    """The parts of the query that the chosen matches cover, joined where they meet."""
-    starts, ends = matches.query_start[chosen], matches.query_end[chosen]
-    order = np.argsort(starts, kind="stable")
-    starts, reach = starts[order], np.maximum.accumulate(ends[order])
-    opens = np.ones(starts.size, np.bool_)
-    opens[1:] = starts[1:] > reach[:-1]
+def _covers(matches: Matches, owners: NDArray[np.int64]) -> Covers:
+    """What each owner covers, its spans joined where they meet. *owners*: 0, 1, 2... a match."""
+    order = np.lexsort((matches.query_start, owners))
+    owner, start, end = owners[order], matches.query_start[order], matches.query_end[order]
+    # One line for all: each owner's places are moved past those of the owner before.
+    length = int(end.max(initial=0)) + 1
+    reach = np.maximum.accumulate(end + owner * length)
+    opens = np.ones(len(order), np.bool_)
+    opens[1:] = (start + owner * length)[1:] > reach[:-1]
     first = np.flatnonzero(opens)
-    return starts[first], np.append(reach[first[1:] - 1], reach[-1:])
+    last = np.append(first[1:], len(order))[: len(first)] - 1
+    return Covers(owner[first], start[first], reach[last] - owner[first] * length)
 
 
-def _weights(before: NDArray[np.int64], covered: Mapping[int, Intervals]) -> tuple[dict[int, int], int]:
-    """The weight of each cluster and of what nothing covers, as whole numbers over one denominator.
+def _letters(before: NDArray[np.int64], covers: Covers, owners: int) -> list[int]:
+    """How many letters each owner covers."""
+    letters = np.zeros(owners, np.int64)
+    np.add.at(letters, covers.owner, before[covers.end] - before[covers.start])
+    counted: list[int] = letters.tolist()
+    return counted
 
-    The query is cut wherever a cover starts or ends; between two cuts the number of clusters is
-    one number m, and each of them takes letters / m. A running sum of letters / m then gives any
-    cluster its weight by two look-ups an interval: linear in spans, however many works there are.
+
+def _weights(before: NDArray[np.int64], covers: Covers, owners: int) -> tuple[list[int], int]:
+    """The weight of each owner and of what nothing covers, as whole numbers over one denominator.
+
+    The query is cut wherever a cover starts or ends; between two cuts the number of owners is one
+    number m, and each of them takes letters / m. A running sum of letters / m then gives any owner
+    its weight by two look-ups a cover: linear in spans, however many works there are.
     """
-    last = before.size - 1
-    edges = [np.array([0, last], np.int64), *(edge for pair in covered.values() for edge in pair)]
-    cuts = np.unique(np.concatenate(edges))
-    places = {
-        cluster: (np.searchsorted(cuts, starts), np.searchsorted(cuts, ends))
-        for cluster, (starts, ends) in covered.items()
-    }
-    change = np.zeros(cuts.size, np.int64)
-    for opens, closes in places.values():
-        change[opens] += 1
-        change[closes] -= 1
-    clusters = np.cumsum(change)[:-1]
+    cuts = np.unique(np.concatenate([[0, len(before) - 1], covers.start, covers.end]))
+    opens, closes = np.searchsorted(cuts, covers.start), np.searchsorted(cuts, covers.end)
+    change = np.bincount(opens, minlength=len(cuts)) - np.bincount(closes, minlength=len(cuts))
+    sharers = np.cumsum(change)[:-1]
     letters = np.diff(before[cuts])
-    common = math.lcm(*(m for m in np.unique(clusters).tolist() if m))
-    running = [0]
-    for count, m in zip(letters.tolist(), clusters.tolist(), strict=True):
-        running.append(running[-1] + (count * (common // m) if m else 0))
-    weights = {
-        cluster: sum(running[b] - running[a] for a, b in zip(opens.tolist(), closes.tolist(), strict=True))
-        for cluster, (opens, closes) in places.items()
-    }
-    return weights, int(letters[clusters == 0].sum()) * common
+    common = math.lcm(*set(sharers[sharers > 0].tolist()))
+    exact = np.int64 if common * int(before[-1]) < 2**62 else object
+    running = np.zeros(len(cuts), exact)
+    each = [common // m if m else 0 for m in sharers.tolist()]
+    np.cumsum(letters.astype(exact) * np.array(each, exact), out=running[1:])
+    weights = np.zeros(owners, exact)
+    np.add.at(weights, covers.owner, running[closes] - running[opens])
+    return weights.tolist(), int(letters[sharers == 0].sum()) * common

@@ -6,13 +6,17 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
 import unicodedata
+import zlib
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from filigrane.languages import folds
 from filigrane.languages.folds import Nature, fold_character, nature
 
 POINTS = sys.maxunicode + 1
@@ -35,7 +39,35 @@ class FoldTable:
 
 @functools.cache
 def fold_table() -> FoldTable:
-    """The table, computed once a process from `filigrane.languages.folds` (about half a second)."""
+    """The table: as set-up kept it, else computed (half a second), once a process."""
+    file = kept_file()
+    if file is None or not file.exists():
+        return computed()
+    with np.load(file) as kept:
+        return FoldTable(kept["entries"], kept["long"])
+
+
+def keep_fold_table() -> None:
+    """Write the table beside the compiled kernels, where they have a folder."""
+    file = kept_file()
+    if file is None or file.exists():
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    partial = file.with_name(f"{os.getpid()}.npz")
+    table = computed()
+    np.savez(partial, entries=table.entries, long=table.long)
+    partial.replace(file)
+
+
+def kept_file() -> Path | None:
+    """Where the table of these very folds is kept, for this Python's Unicode; None without a folder."""
+    folder = os.environ.get("NUMBA_CACHE_DIR")
+    rules = zlib.crc32(Path(folds.__file__).read_bytes() + Path(__file__).read_bytes())
+    return Path(folder, f"folds-{unicodedata.unidata_version}-{rules:08x}.npz") if folder else None
+
+
+def computed() -> FoldTable:
+    """The table, from `filigrane.languages.folds`."""
     entries = np.zeros(POINTS, np.uint32)
     long = bytearray()
     for point in range(POINTS):

@@ -49,8 +49,11 @@ def compile_all(on_progress: Callable[[int, int], None] | None = None) -> None:
 
     *on_progress(done, total)* is called after each step. A second call takes a moment only.
     """
+    from filigrane.trace.engines.fold_table import keep_fold_table
     from filigrane.trace.engines.segments import Document, build_segment, merge, open_index
 
+    _choose_cache()
+    keep_fold_table()
     advance = on_progress or (lambda done, total: None)
     text = "La pluie tombe sur le théâtre vide et personne ne ferme la porte du fond. " * 8
     with tempfile.TemporaryDirectory() as folder:

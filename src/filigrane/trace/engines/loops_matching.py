@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 from filigrane.trace.engines.compiled import kernel, whole
 from filigrane.trace.engines.loops_storing import ANCHOR_EVERY, EXCEPTION, same_bytes
 
+AT_ONCE = 4096
+"""Pairs looked at in one go: room for as many is made once a query."""
+
 UNKNOWN = np.uint32(0xFFFFFFFE)
 """Number of a query word that the segment does not hold: equal to no token."""
 
@@ -49,30 +52,10 @@ def look_up(
 
 
 @kernel
-def unpacked(packed: NDArray[np.uint8], place: int, width: int) -> Any:
-    """The number at *place*, in *width* bytes, lowest first."""
-    value = whole(0)
-    for byte in range(width):
-        value |= whole(packed[place * width + byte]) << (8 * byte)
-    return value
-
-
-@kernel
 def token_at(tokens: NDArray[np.uint8], place: int) -> Any:
     """The number of the word at *place* of the token stream; the sentinel is 0xFFFFFF."""
     at = 3 * place
     return whole(tokens[at]) | whole(tokens[at + 1]) << 8 | whole(tokens[at + 2]) << 16
-
-
-@kernel
-def starts_here(query: NDArray[np.uint32], at: int, tokens: NDArray[np.uint8], place: int, k: int) -> bool:
-    """Whether the k words of the query from *at* are those of the segment from *place*."""
-    if place < 1 or 3 * (place + k) >= tokens.size:
-        return False
-    for step in range(k):  # noqa: SIM110 - a compiled loop
-        if token_at(tokens, place + step) != whole(query[at + step]):
-            return False
-    return True
 
 
 @kernel
@@ -129,16 +112,44 @@ def roomier(
 
 
 @kernel
-def kept(
-    matches: NDArray[np.int64], count: int, at: int, place: int, words: int
-) -> tuple[NDArray[np.int64], int]:
-    """*matches* with one more row after *count* of them, and how many they are now."""
-    if count == matches.shape[0]:
-        wider = np.empty((2 * count, 3), np.int64)
-        wider[:count] = matches
-        matches = wider
-    matches[count, 0], matches[count, 1], matches[count, 2] = at, place, words
-    return matches, count + 1
+def gather(
+    query: NDArray[np.uint32],
+    places: NDArray[np.uint32],
+    keys: NDArray[np.uint32],
+    tokens: NDArray[np.uint8],
+    directory: NDArray[np.uint32],
+    postings: NDArray[np.uint8],
+    sizes: tuple[int, int, int],
+    seed: int,
+    posting: int,
+    pairs: NDArray[np.int64],
+) -> tuple[int, int, int]:
+    """Fill *pairs* with (query word, token) where a seed of the query stands in the segment.
+
+    Goes on from *seed* and *posting*; returns how many pairs, and where to go on: past the last
+    seed when all is seen. *sizes*: bytes a posting, bits of the directory, words a seed. Nothing
+    but numbers is touched in the loop: what it costs is the memory it reads.
+    """
+    width, bits, k = sizes
+    most, limit, count = postings.size // width, tokens.size // 3 - k, 0
+    while seed < places.size:
+        at, bucket = whole(places[seed]), whole(keys[seed]) >> (32 - bits)
+        last = min(whole(directory[bucket + 1]), most)
+        for here in range(max(whole(directory[bucket]), posting), last):
+            place = whole(0)
+            for byte in range(width):
+                place |= whole(postings[here * width + byte]) << (8 * byte)
+            step = 0
+            if 1 <= place < limit:
+                while step < k and token_at(tokens, place + step) == whole(query[at + step]):
+                    step += 1
+            if step == k:
+                pairs[count, 0], pairs[count, 1] = at, place
+                count += 1
+                if count == pairs.shape[0]:
+                    return count, seed, here + 1
+        seed, posting = seed + 1, 0
+    return count, seed, posting
 
 
 @kernel
@@ -149,38 +160,46 @@ def find_matches(
     tokens: NDArray[np.uint8],
     directory: NDArray[np.uint32],
     postings: NDArray[np.uint8],
-    width: int,
-    bits: int,
-    k: int,
+    sizes: tuple[int, int, int],
     least: int,
 ) -> NDArray[np.int64]:
     """Every maximal run of at least *least* equal words: (query word, token, words), a row each.
 
-    Follows each seed of the query into its bucket. A diagonal (token minus query word) remembers
-    where its last run ended: a seed before that end lies in that run and is passed over; no other is.
+    A diagonal (token minus query word) remembers where its last run ended: a seed before that end
+    lies in that run and is passed over; no other is.
     """
-    matches, count = np.empty((64, 3), np.int64), 0
+    matches, count = np.empty((AT_ONCE, 3), np.int64), 0
     diagonals, ends, held = np.full(1024, -1, np.int64), np.zeros(1024, np.int64), 0
-    most = postings.size // width
-    for seed in range(places.size):
-        at = whole(places[seed])
-        bucket = whole(keys[seed]) >> (32 - bits)
-        for posting in range(whole(directory[bucket]), min(whole(directory[bucket + 1]), most)):
-            place = unpacked(postings, posting, width)
-            if not starts_here(query, at, tokens, place, k):
-                continue
-            diagonal = place - at + query.size
+    pairs, seed, posting = np.empty((AT_ONCE, 2), np.int64), 0, 0
+    while seed < places.size:
+        found, seed, posting = gather(
+            query, places, keys, tokens, directory, postings, sizes, seed, posting, pairs
+        )
+        if count + found > matches.shape[0]:
+            matches = doubled(matches)
+        for pair in range(found):
+            at, diagonal = pairs[pair, 0], pairs[pair, 1] - pairs[pair, 0] + query.size
             slot = slot_of(diagonals, diagonal)
             if diagonals[slot] != -1 and ends[slot] > at:
                 continue
             held += 1 if diagonals[slot] == -1 else 0
-            before, after = extended(query, at, tokens, place)
+            before, after = extended(query, at, tokens, pairs[pair, 1])
             diagonals[slot], ends[slot] = diagonal, at + after
             if 2 * held > diagonals.size:
                 diagonals, ends, held = roomier(diagonals, ends, at)
             if before + after >= least:
-                matches, count = kept(matches, count, at - before, place - before, before + after)
+                matches[count, 0], matches[count, 1] = at - before, pairs[pair, 1] - before
+                matches[count, 2] = before + after
+                count += 1
     return matches[:count].copy()
+
+
+@kernel
+def doubled(matches: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The same rows with twice the room."""
+    wider = np.empty((2 * matches.shape[0], 3), np.int64)
+    wider[: matches.shape[0]] = matches
+    return wider
 
 
 @kernel

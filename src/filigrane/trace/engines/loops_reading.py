@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,8 +14,7 @@ BASIS, PRIME = U8(0xCBF29CE484222325), U8(0x100000001B3)
 MIX_A, MIX_B = U8(0xBF58476D1CE4E5B9), U8(0x94D049BB133111EB)
 GOLDEN = U8(0x9E3779B97F4A7C15)
 S27, S30, S31 = U8(27), U8(30), U8(31)
-LONGEST_FOLD = 64
-MARK, INVISIBLE = 1, 2
+SEPARATOR, MARK = 0, 1
 LONG = 0xFF
 
 
@@ -35,6 +36,17 @@ def word_hash(folded: NDArray[np.uint8], first: int, last: int) -> np.uint64:
 
 
 @kernel
+def folded_size(points: NDArray[np.uint32], entries: NDArray[np.uint32], long: NDArray[np.uint8]) -> int:
+    """How many bytes the folds of all *points* take."""
+    total = 0
+    for point in points:
+        entry = whole(entries[point]) if point < entries.size else whole(0)
+        length = entry >> 24
+        total += length if length != LONG else whole(long[entry & 0xFFFFFF])
+    return total
+
+
+@kernel
 def fold_words(
     points: NDArray[np.uint32], entries: NDArray[np.uint32], long: NDArray[np.uint8]
 ) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.int64], NDArray[np.uint8]]:
@@ -46,58 +58,41 @@ def fold_words(
     most = points.size // 2 + 1
     starts, ends = np.empty(most, np.uint32), np.empty(most, np.uint32)
     bounds = np.zeros(most + 1, np.int64)
-    folded = np.empty(points.size + 2 * LONGEST_FOLD, np.uint8)
-    count, used = 0, 0
-    inside = False
+    folded = np.empty(folded_size(points, entries, long), np.uint8)
+    count, used, inside = 0, 0, False
     for place in range(points.size):
         point = points[place]
         entry = whole(entries[point]) if point < entries.size else whole(0)
         length = entry >> 24
         if length == 0:
-            if entry == INVISIBLE or not inside:
-                continue
-            if entry == MARK:
+            if entry == MARK and inside:
                 ends[count] = place + 1
-                continue
-            count += 1
-            bounds[count] = used
-            inside = False
+            elif entry == SEPARATOR and inside:
+                count, inside = count + 1, False
+                bounds[count] = used
             continue
         if not inside:
-            inside = True
-            starts[count] = place
+            starts[count], inside = place, True
         ends[count] = place + 1
-        if used + LONGEST_FOLD > folded.size:
-            folded = longer(folded)
-        used = append_fold(folded, used, entry, length, long)
+        if length == LONG:
+            used += copy_long(folded, used, long, entry & 0xFFFFFF)
+            continue
+        folded[used] = entry & 0xFF
+        for byte in range(1, length):
+            folded[used + byte] = (entry >> (8 * byte)) & 0xFF
+        used += length
     if inside:
         count += 1
         bounds[count] = used
-    return starts[:count], ends[:count], bounds[: count + 1], folded[:used]
+    return starts[:count], ends[:count], bounds[: count + 1], folded
 
 
 @kernel
-def append_fold(
-    folded: NDArray[np.uint8], used: int, entry: int, length: int, long: NDArray[np.uint8]
-) -> int:
-    """Write the fold that *entry* tells at *used*; the next free place."""
-    if length != LONG:
-        for byte in range(length):
-            folded[used + byte] = (entry >> (8 * byte)) & 0xFF
-        return used + length
-    first = entry & 0xFFFFFF
+def copy_long(folded: NDArray[np.uint8], used: int, long: NDArray[np.uint8], first: int) -> Any:
+    """Write at *used* the fold that stands in *long* from *first*; its bytes."""
     length = whole(long[first])
-    for byte in range(length):
-        folded[used + byte] = long[first + 1 + byte]
-    return used + length
-
-
-@kernel
-def longer(array: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The same bytes with twice the room."""
-    wider = np.empty(2 * array.size, np.uint8)
-    wider[: array.size] = array
-    return wider
+    folded[used : used + length] = long[first + 1 : first + 1 + length]
+    return length
 
 
 @kernel

@@ -21,7 +21,7 @@ from filigrane.trace.engines.vocabulary import Vocabulary
 
 CHARS_A_SEGMENT = 64_000_000
 """Where `build_segments` starts the next file: about 100 MB of memory while it builds."""
-SEEDS_A_BUCKET, WORDS_A_BUCKET = 8, 2
+SEEDS_A_BUCKET, WORDS_A_BUCKET = 4, 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,9 +94,7 @@ def _matches(
         arrays["tok"],
         arrays["seeds.dir"],
         arrays["seeds"],
-        segment.seed_width,
-        segment.seed_bits,
-        K,
+        (segment.seed_width, segment.seed_bits, K),
         min_words,
     )
     if not len(found):

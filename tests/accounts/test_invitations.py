@@ -74,6 +74,11 @@ def test_a_weak_password_is_refused(browser, token) -> None:
     assert not Person.objects.filter(email="ana@example.org").exists()
 
 
+def test_the_page_of_a_link_tells_its_address_to_no_other_site(browser, token) -> None:
+    # Not `no-referrer`: browsers then send the form with "Origin: null", which is refused.
+    assert browser().get(f"/invitation/{token}/")["Referrer-Policy"] == "same-origin"
+
+
 def test_only_the_hash_of_a_token_is_kept(token) -> None:
     row = Invitation.objects.values().get()
     assert token not in str(row)

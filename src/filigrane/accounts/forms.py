@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -42,13 +42,16 @@ class NewPasswordForm(forms.Form):
     """A new password, held to the rules of the house."""
 
     password = forms.CharField(
-        label=_("New password"), strip=False, max_length=1000, widget=forms.PasswordInput(attrs=NEW)
+        label=_("New password"),
+        strip=False,
+        max_length=1000,
+        help_text=_("At least twelve characters; a short sentence is easy to remember."),
+        widget=forms.PasswordInput(attrs=NEW),
     )
 
     def __init__(self, *args: Any, person: Person | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
-        self.fields["password"].help_text = " ".join(password_validators_help_texts())
 
     def clean_password(self) -> str:
         """The password, if the rules accept it for this person."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from importlib import import_module
-from importlib.util import find_spec
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from filigrane.accounts.models import ApiKey, Attempt, House, Invitation, Membership, Person, Reset
 from filigrane.accounts.queries.attempts import attempt_key
@@ -14,6 +12,7 @@ from filigrane.accounts.queries.houses import houses_of
 from filigrane.accounts.queries.sessions import sessions_of
 from filigrane.accounts.service.members import keep_a_steward_everywhere
 from filigrane.accounts.service.written import write
+from filigrane.base.engines.erasures import record
 from filigrane.base.queries import function_at, rooms
 
 NOBODY = "—"
@@ -33,7 +32,8 @@ def erase_person(person: Person, *, by: int | None, now: dt.datetime) -> dict[st
         for house in hers:
             write(house.pk, "person.erased", thing=f"person:{person.pk}", by=by, now=now)
         Person.objects.filter(pk=person.pk).update(erased_at=now)
-        remember(person.pk, now=now)
+        # Before the commit: a crash between the two may erase again, never bring somebody back.
+        record(person_id=person.pk, now=now)
     return changed
 
 
@@ -44,6 +44,7 @@ def erase_everywhere(person_id: int) -> dict[str, int]:
     the person was somewhere else.
     """
     changed = {}
+    overwrite_what_is_deleted()
     houses = list(House.objects.values_list("pk", flat=True))
     with transaction.atomic():
         for room in reversed(rooms()):
@@ -55,10 +56,11 @@ def erase_everywhere(person_id: int) -> dict[str, int]:
     return changed
 
 
-def remember(person_id: int, *, now: dt.datetime) -> None:
-    """Note the erasure outside the rows, where a back-up made earlier can't undo it."""
-    if find_spec("filigrane.base.engines.erasures"):
-        import_module("filigrane.base.engines.erasures").record(person_id=person_id, now=now)
+def overwrite_what_is_deleted() -> None:
+    """Tell SQLite to overwrite what this connection deletes instead of leaving it in free pages."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete=ON")
 
 
 def erase_memberships(house_id: int, person_id: int) -> int:

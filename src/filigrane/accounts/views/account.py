@@ -17,9 +17,12 @@ from filigrane.accounts.forms import ChangePasswordForm, SelfForm
 from filigrane.accounts.permissions import SELF
 from filigrane.accounts.queries import held_on, houses_of
 from filigrane.accounts.queries.keys import keys_of_person
+from filigrane.accounts.roles import declared
 from filigrane.accounts.service import change_password, describe_self
+from filigrane.accounts.service.owner import OWNER_EMAIL
 from filigrane.accounts.views.enter import speaking
 from filigrane.accounts.views.guard import MemberRequest, needs
+from filigrane.base.queries import rooms
 
 
 @needs(SELF)
@@ -67,8 +70,13 @@ def my_data(request: MemberRequest) -> JsonResponse:
 def shown(request: MemberRequest, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """The page of one's account."""
     person_id = request.user.pk
+    labels = {verb.code: gettext(verb.label) for verb in declared(rooms())}
     context |= {
-        "keys": keys_of_person(person_id, request.house.pk),
+        "keys": [
+            (key, [labels[verb] for verb in key.verbs if verb in labels])
+            for key in keys_of_person(person_id, request.house.pk)
+        ],
         "has_houses": houses_of(person_id).count() > 1,
+        "is_owner": request.user.email == OWNER_EMAIL,
     }
     return render(request, "accounts/account.html", context, status=status)

@@ -71,9 +71,7 @@ def join_as_new(request: HouseRequest, token: str, invitation: Invitation) -> Ht
 def shown(
     request: HouseRequest, invitation: Invitation, more: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    """The page of an invitation; it never tells another site that it was open."""
-    answer = render(
+    """The page of an invitation."""
+    return render(
         request, "accounts/join.html", {"invitation": invitation, "here": request.path, **more}, status=status
     )
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer

@@ -52,8 +52,5 @@ def choose_password(request: HouseRequest, token: str) -> HttpResponse:
         use_reset(token, form.cleaned_data["password"], now=timezone.now())
         messages.success(request, gettext("Your password is changed: sign in with it."))
         return redirect("accounts:enter")
-    answer = render(
-        request, "accounts/choose_password.html", {"form": form}, status=400 if form.is_bound else 200
-    )
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+    status = 400 if form.is_bound else 200
+    return render(request, "accounts/choose_password.html", {"form": form}, status=status)

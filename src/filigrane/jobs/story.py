@@ -13,13 +13,13 @@ Translate = Callable[[str], str]
 
 STATES = {
     "waiting": (defer("Waiting"), defer("It waits for its turn; a worker takes jobs one at a time.")),
-    "running": (defer("At work"), defer("It is at work.")),
+    "running": (defer("At work"), ""),
     "stopping": (defer("Stopping"), defer("It was asked to stop; it saves what is done first.")),
     "stopped": (defer("Stopped"), defer("It was stopped; what was done is kept, and it can be resumed.")),
-    "done": (defer("Done"), defer("It is done.")),
+    "done": (defer("Done"), ""),
     "failed": (defer("Broken off"), defer("It broke off; what was done is kept, and it can be resumed.")),
 }
-"""state -> one word, one sentence."""
+"""state -> one word, and the sentence that it needs."""
 
 SIGNS = {
     "waiting": "info",
@@ -74,7 +74,7 @@ def tell(
         state=shown,
         sign=SIGNS[shown],
         word=translate(word),
-        sentence=translate(sentence),
+        sentence=translate(sentence) if sentence else "",
         says=says,
         facts=() if says else tuple((name, str(value)) for name, value in sorted(result.items())),
         fault=_filled(str(error.get("text", "")), values, translate),

@@ -1,0 +1,125 @@
+"""Make the demo house: its works, their files, their facts of rights, its index. Twice changes nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.db import transaction
+
+from filigrane.accounts.models import House
+from filigrane.accounts.service import make_house
+from filigrane.base.errors import Exit, FiligraneError, defer
+from filigrane.front.demo_house import DemoHouse, DemoWork, read_house
+from filigrane.front.engines.demo_files import DemoFiles, PackagedFiles
+from filigrane.jobs.models import JobState
+from filigrane.jobs.service import run_now, start
+from filigrane.rights.service import record_fact
+from filigrane.works.dates import read_date
+from filigrane.works.drafts import CreditDraft, WorkDraft
+from filigrane.works.models import Identifier
+from filigrane.works.service import add_file, record_work
+
+SCHEME = "filigrane-demo"
+"""Scheme of the identifier by which a work of the demo house is known again; the value is its code."""
+TERM = "fictif · fictional"
+INDEX = "trace.index"
+
+Progress = Callable[[int, int], None]
+"""`(done, total)`, in works; the index counts as one more."""
+
+
+class DemoUnfinished(FiligraneError):
+    """The works are recorded and could not be indexed."""
+
+    code = "front.demo_unfinished"
+    text = defer("The demo house is there, but its light table isn’t ready.")
+    hint = defer("See why: filigrane jobs show {job}")
+    exit_status, http_status = Exit.OUR_FAULT, 500
+
+
+def make_demo_house(
+    *, now: dt.datetime, on_progress: Progress | None = None, files: DemoFiles | None = None
+) -> House:
+    """The demo house, whole and indexed; what a killed run left undone is done, the rest is left as it is.
+
+    A work that somebody withdrew or edited is not brought back. Raises DemoUnfinished.
+    """
+    files = files or PackagedFiles()
+    draft = read_house(files.read("house.toml").decode("utf-8"))
+    house = found_demo_house(now=now, files=files)
+    held = set(
+        Identifier.objects.filter(house=house, scheme=SCHEME, work__isnull=False).values_list(
+            "value", flat=True
+        )
+    )
+    for done, work in enumerate(draft.works):
+        tell(on_progress, done, draft)
+        if work.code not in held:
+            record(house, work, files, now=now)
+    tell(on_progress, len(draft.works), draft)
+    job = run_now(start(INDEX, {}, house_id=house.pk, person_id=None, now=now))
+    if job.state != JobState.DONE:
+        raise DemoUnfinished(job=job.pk)
+    tell(on_progress, len(draft.works) + 1, draft)
+    return house
+
+
+def found_demo_house(*, now: dt.datetime, files: DemoFiles | None = None) -> House:
+    """The row of the demo house, still empty when it is new; HouseTaken when another bears its name."""
+    draft = read_house((files or PackagedFiles()).read("house.toml").decode("utf-8"))
+    held = House.objects.filter(slug=draft.slug, is_demo=True).first()
+    return held or make_house(draft.slug, draft.name, now=now, is_demo=True)
+
+
+def record(house: House, work: DemoWork, files: DemoFiles, *, now: dt.datetime) -> None:
+    """One work with its file and its facts, in one transaction: all of it or nothing."""
+    content = files.read(work.file)
+    with transaction.atomic():
+        row = record_work(house, draft_of(work), person_id=None, now=now)
+        add_file(row, work.file, content, source=work.made_how, person_id=None, now=now)
+        for fact in work.facts:
+            record_fact(
+                house.pk,
+                row.pk,
+                fact.kind,
+                dict(fact.value),
+                source=fact.source,
+                capacity=fact.capacity,
+                person_id=None,
+                now=now,
+                holds_from=fact.holds_from,
+                holds_to=fact.holds_to,
+            )
+
+
+def draft_of(work: DemoWork) -> WorkDraft:
+    """What the catalogue records of *work*."""
+    return WorkDraft(
+        title=work.title,
+        subtitle=work.subtitle,
+        language="fr",
+        discipline=work.discipline,
+        description=work.description,
+        date=read_date(work.date),
+        made_how=work.made_how,
+        terms=(TERM,),
+        credits=tuple(
+            CreditDraft(
+                name=agent.name,
+                function=agent.function,
+                sort_name=agent.sort_name,
+                born=read_date(agent.born),
+                died=read_date(agent.died),
+            )
+            for agent in work.agents
+        ),
+        identifiers=((SCHEME, work.code),),
+        source=work.made_how,
+    )
+
+
+def tell(on_progress: Progress | None, done: int, draft: DemoHouse) -> None:
+    """Say how many works are done; the index is the last step."""
+    if on_progress is not None:
+        on_progress(done, len(draft.works) + 1)

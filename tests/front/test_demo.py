@@ -1,0 +1,93 @@
+"""The demo house is made whole, once, and shows every answer that the first form can give."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from filigrane.accounts.models import House
+from filigrane.front.demo_house import Situation, read_house
+from filigrane.front.engines.demo_files import PackagedFiles
+from filigrane.front.service.demo import SCHEME, make_demo_house
+from filigrane.rights.models import Fact
+from filigrane.rights.queries import verdicts_of
+from filigrane.rights.uses import Use
+from filigrane.rights.verdict import Answer
+from filigrane.works.models import File, Identifier, Work
+
+NOW = dt.datetime(2026, 11, 23, 10, tzinfo=dt.UTC)
+ALLOWED = {
+    Situation.PUBLIC_DOMAIN,
+    Situation.TWO_AUTHORS,
+    Situation.ANONYMOUS,
+    Situation.CC_BY,
+    Situation.CC0,
+}
+"""Situations in which the first form says `allowed`; in every other it says which fact is missing."""
+pytestmark = pytest.mark.django_db
+light = pytest.importorskip("filigrane.trace.service")
+
+
+def code_of(house: House) -> dict[int, str]:
+    """Work id -> code in `house.toml`."""
+    rows = Identifier.objects.filter(house=house, scheme=SCHEME)
+    return dict(rows.values_list("work_id", "value"))
+
+
+def test_the_house_is_whole() -> None:
+    house = make_demo_house(now=NOW)
+    assert house.is_demo
+    assert Work.objects.filter(house=house).count() == 12
+    assert File.objects.filter(work__house=house).count() == 12
+
+
+def test_making_it_twice_changes_nothing() -> None:
+    first = make_demo_house(now=NOW)
+    facts = Fact.objects.filter(house=first).count()
+    second = make_demo_house(now=NOW)
+    assert second.pk == first.pk
+    assert Work.objects.filter(house=second).count() == 12
+    assert Fact.objects.filter(house=second).count() == facts
+
+
+def test_a_work_that_was_left_out_comes_in_at_the_next_call() -> None:
+    house = make_demo_house(now=NOW)
+    Work.objects.filter(house=house, title="Pas de crue").delete()
+    make_demo_house(now=NOW)
+    assert Work.objects.filter(house=house, title="Pas de crue").count() == 1
+
+
+def test_every_record_says_that_it_is_fictional() -> None:
+    house = make_demo_house(now=NOW)
+    assert all(
+        "fictional" in how for how in Work.objects.filter(house=house).values_list("made_how", flat=True)
+    )
+
+
+def test_progress_goes_to_its_end() -> None:
+    seen: list[tuple[int, int]] = []
+    make_demo_house(now=NOW, on_progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(done, 13) for done in range(14)]
+
+
+def test_each_situation_has_the_answer_of_the_first_form() -> None:
+    house = make_demo_house(now=NOW)
+    codes = code_of(house)
+    found = verdicts_of(house.pk, list(codes), [Use.AI_TRAIN], on=NOW.date())
+    works = read_house(PackagedFiles().read("house.toml").decode()).works
+    situations = {work.code: set(work.situations) for work in works}
+    for work_id, code in codes.items():
+        verdict = found[work_id][Use.AI_TRAIN]
+        expected = Answer.ALLOWED if situations[code] & ALLOWED else Answer.UNDECIDED
+        assert verdict.answer is expected, code
+        assert verdict.answer is Answer.ALLOWED or verdict.missing, code
+
+
+def test_the_example_gives_a_full_result() -> None:
+    house = make_demo_house(now=NOW)
+    result = light.hold_to_light(house.pk, PackagedFiles().read("exemple.txt").decode())
+    codes = code_of(house)
+    assert {codes[share.work_id] for share in result.trace.works} == {
+        "passeur", "malle", "machiniste", "linge", "crue",
+    }  # fmt: skip

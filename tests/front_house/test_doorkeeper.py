@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from filigrane.accounts.service import make_house
+from filigrane.accounts.models import House
+from filigrane.accounts.service import make_house, make_owner
+from filigrane.accounts.service.keys import make_key
 
 TOKEN = "t" * 43
 NOW = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
@@ -99,6 +101,27 @@ def test_health_needs_no_session(browser: Client) -> None:
 @pytest.mark.parametrize("path", ["/healthy", "/entrer/", "/entrer/x/", "/static", "/health/../maison/"])
 def test_nothing_near_an_open_path_is_open(browser: Client, path: str) -> None:
     assert browser.get(path).status_code in (403, 404)
+
+
+def key_of_the_owner() -> str:
+    owner = make_owner(now=NOW)
+    return make_key(owner, House.objects.get(), label="script", verbs=["works.read"], now=NOW)
+
+
+def test_the_api_opens_to_a_key_that_the_owner_made(browser: Client) -> None:
+    answer = browser.get("/api/v1/nowhere", headers={"authorization": f"Bearer {key_of_the_owner()}"})
+    assert answer.status_code == 404
+
+
+def test_a_key_opens_no_page(browser: Client) -> None:
+    assert (
+        browser.get("/maison/", headers={"authorization": f"Bearer {key_of_the_owner()}"}).status_code == 403
+    )
+
+
+def test_the_api_refuses_in_its_own_form(browser: Client) -> None:
+    answer = browser.get("/api/v1/nowhere", headers={"authorization": "Bearer made-up"})
+    assert (answer.status_code, answer.headers["Content-Type"]) == (403, "application/problem+json")
 
 
 def test_a_shared_house_has_no_entry_by_token(browser: Client, settings: Settings) -> None:

@@ -8,13 +8,21 @@ import re
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.template.loader import render_to_string
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from filigrane.accounts.queries.keys import key_by
 from filigrane.accounts.service import sign_in_owner
 from filigrane.accounts.views.guard import public
 from filigrane.front.views.envelope import Answer
@@ -55,7 +63,7 @@ def only_this_start(get_response: Answer) -> Answer:
     """In personal mode, answer only a session that the token of this start has opened."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        if is_personal() and not OPEN.fullmatch(request.path_info) and not is_of_this_start(request):
+        if is_personal() and not is_open(request) and not is_of_this_start(request):
             return refusal(
                 request,
                 _("This house is closed to this browser."),
@@ -86,6 +94,14 @@ def enter_by_token(request: HttpRequest, token: str) -> HttpResponseBase:
     return response
 
 
+def is_open(request: HttpRequest) -> bool:
+    """Whether the address needs no session: an open path, or the API with a key that the owner has made."""
+    if OPEN.fullmatch(request.path_info):
+        return True
+    scheme, _space, key = request.headers.get("Authorization", "").partition(" ")
+    return request.path_info.startswith("/api/") and scheme == "Bearer" and key_by(key.strip()) is not None
+
+
 def came_through(request: HttpRequest) -> bool:
     """Whether a header says that somebody stands between the browser and this program."""
     return any(name.startswith(BETWEEN) for name in request.META)
@@ -111,7 +127,10 @@ def digest(token: str) -> str:
 
 
 def refusal(request: HttpRequest, said: StrPromise, next_step: StrPromise) -> HttpResponse:
-    """A page of one sentence and one next step, status 403, in the browser's language."""
+    """One sentence and one next step, status 403: a page, or a problem of the API."""
     with override(get_language_from_request(request)):
+        if request.path_info.startswith("/api/"):
+            problem = {"type": "about:blank", "title": str(said), "detail": str(next_step), "status": 403}
+            return JsonResponse(problem, status=403, content_type="application/problem+json")
         page = render_to_string("front/refused.html", {"said": said, "next_step": next_step})
         return HttpResponse(page, status=403)

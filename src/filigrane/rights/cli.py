@@ -50,10 +50,10 @@ def explain(work_id: int, codes: tuple[str, ...], slug: str) -> None:
 def lines(use: Use, verdict: Verdict) -> list[str]:
     """A verdict as lines of the terminal."""
     sure = say(CONFIDENCE_LABELS[verdict.confidence])
-    found = [f"{use.value} ({say(LABELS[use])}): {say(ANSWER_LABELS[verdict.answer])} – {sure}"]
+    found = [f"{use.value} ({say(LABELS[use])}) · {say(ANSWER_LABELS[verdict.answer])} – {sure}"]
     for why in verdict.reasons:
         mark = f" · {say(defer('to verify in the text of law'))}" if why.to_verify else ""
-        found.append(f"  {why.rule}, {say(LAYER_LABELS[why.layer])}: {words(why.sentence)}")
+        found.append(f"  {why.rule} · {say(LAYER_LABELS[why.layer])} · {words(why.sentence)}")
         found.append(f"      {why.source}{f' · {why.checked_on}' if why.checked_on else ''}{mark}")
     for duty in verdict.duties:
         relying = f"({duty.relying_on}) " if duty.relying_on else ""

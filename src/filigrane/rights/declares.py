@@ -10,7 +10,7 @@ ROOM = Room(
     verbs=(
         Verb(
             "rights.see",
-            defer("See verdicts and facts of rights"),
+            defer("See the facts of rights that people recorded"),
             ("reader", "cataloguer", "rights", "accountant", "steward"),
         ),
         Verb("rights.state", defer("Record facts of rights"), ("rights", "steward")),

@@ -23,7 +23,13 @@ OPEN_LICENCE = re.compile(
     r"|https?://github\.com/etalab/licence-ouverte.*|licence ouverte(?:\b.*)?|etalab-2\.0)",
     re.I,
 )
-NAMES = {"cc0": "zero", "cc0 1.0": "zero", "cc0-1.0": "zero", "public domain mark 1.0": "mark"}
+NAMES = {
+    "cc0": "zero",
+    "cc0 1.0 universal": "zero",
+    "cc0 1.0": "zero",
+    "cc0-1.0": "zero",
+    "public domain mark 1.0": "mark",
+}
 
 
 class Permit(enum.Enum):
@@ -66,12 +72,22 @@ OUVERTE = Licence(
 
 
 def licence_at(text: str) -> Licence | None:
-    """The licence that an address or a name designates; None when the table doesn't hold it.
+    """The licence that *text* designates: an address, a name, or an address followed by its name.
 
     `http` and `https`, `/deed.fr` and `/legalcode`, capitals and a last slash make no difference; a
-    national version keeps the name of the international one.
+    national version keeps the name of the international one. None when the table doesn't hold it, and
+    when the address and the name tell different licences.
     """
     written = " ".join(text.split())
+    first, _, rest = written.partition(" ")
+    if rest and first.lower().startswith(("http://", "https://")):
+        by_address, by_name = one_licence(first), one_licence(rest)
+        return by_address if by_address == by_name else None
+    return one_licence(written)
+
+
+def one_licence(written: str) -> Licence | None:
+    """The licence of one address or of one name."""
     tool = NAMES.get(written.lower())
     found = CC_ADDRESS.fullmatch(written) or CC_NAME.fullmatch(written)
     if found and not tool:

@@ -12,6 +12,7 @@ from filigrane.accounts.models import ApiKey, House, Invitation, Person
 from filigrane.jobs.models import Job, JobState
 from filigrane.journal.models import Deposit, Entry
 from filigrane.works.models import Agent, File, Reading, Work
+from filigrane.works.queries import store
 
 Maker = Callable[[House, Person], object]
 MAKERS: dict[str, Maker] = {}
@@ -123,9 +124,9 @@ def file(house: House, owner: Person) -> object:
     made = File.objects.create(
         work_id=work(house, owner),
         name="grues.txt",
-        digest="0" * 64,
+        digest=store().put(b"Une grue."),
         media_type="text/plain",
-        size=0,
+        size=9,
         made_at=timezone.now(),
     )
     return made.pk

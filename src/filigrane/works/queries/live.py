@@ -68,3 +68,15 @@ def live_readings(house_id: int, after_id: int = 0, *, limit: int = 1000) -> lis
 def reading_of(house_id: int, reading_id: int) -> ReadingRow | None:
     """One reading, when it is live in this house; else None."""
     return next(iter(_rows(_live(house_id).filter(id=reading_id))), None)
+
+
+def filtered_works(
+    house_id: int, *, title: str = "", discipline: str = "", language: str = "", withdrawn: bool = False
+) -> QuerySet[Work]:
+    """Works of a house whose title holds *title*, of a discipline (or one below it) and a language."""
+    works = Work.objects.filter(house_id=house_id, withdrawn_at__isnull=not withdrawn)
+    if title:
+        works = works.filter(Q(title__icontains=title) | Q(subtitle__icontains=title))
+    if discipline:
+        works = works.filter(Q(discipline__code=discipline) | Q(discipline__broader__code=discipline))
+    return works.filter(language=language) if language else works

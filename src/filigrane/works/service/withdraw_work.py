@@ -42,10 +42,10 @@ def _turn(
     withdrawn: bool,
 ) -> Work:
     now = now or timezone.now()
-    if not reason.strip():
-        raise BadField(field=REASON, value="")
     with transaction.atomic():
         work = work_of(house_id, work_id, withdrawn_too=True)
+        if not reason.strip():
+            raise BadField(field=REASON, value="")
         if (work.withdrawn_at is not None) == withdrawn:
             return work
         work.withdrawn_at = now if withdrawn else None

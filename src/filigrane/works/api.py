@@ -1,0 +1,189 @@
+"""The catalogue for programs: list, read, record, withdraw."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, cast
+
+from django.http import Http404, HttpRequest
+from ninja import Field, Router, Schema
+
+from filigrane.accounts.api.auth import key_or_session, require
+from filigrane.accounts.models import House
+from filigrane.accounts.views.guard import HouseRequest, public
+from filigrane.works.dates import read_date
+from filigrane.works.drafts import CreditDraft, WorkDraft
+from filigrane.works.models import Work
+from filigrane.works.queries import credits
+from filigrane.works.queries.live import filtered_works, work_of
+from filigrane.works.service import record_work, withdraw_work
+
+router = Router()
+MOST = 200
+
+
+class CreditIn(Schema):
+    """A creator: *function* is a code of the vocabulary of functions."""
+
+    name: str = Field(max_length=300)
+    function: str = "author"
+
+
+class WorkIn(Schema):
+    """A work to record."""
+
+    title: str = Field(max_length=2000)
+    subtitle: str = ""
+    language: str = ""
+    discipline: str = ""
+    description: str = ""
+    date: str = Field("", max_length=200)
+    made_how: str = ""
+    credits: list[CreditIn] = Field([], max_length=100)
+    identifiers: list[tuple[str, str]] = Field([], max_length=100)
+
+
+class ReasonIn(Schema):
+    """Why a work is withdrawn."""
+
+    reason: str = Field(max_length=1000)
+
+
+class WorkOut(Schema):
+    """A work: dates keep the wording of the source and ISO bounds."""
+
+    id: int
+    title: str
+    subtitle: str
+    language: str
+    discipline: str
+    date: str
+    earliest: str
+    latest: str
+    credits: list[CreditIn]
+    version: int
+    changed_at: dt.datetime
+
+
+class WorkFullOut(WorkOut):
+    """A work with its files, identifiers and the source of each field."""
+
+    description: str
+    made_how: str
+    terms: list[str]
+    identifiers: list[tuple[str, str]]
+    files: list[dict[str, Any]]
+    provenance: dict[str, Any]
+
+
+class WorksOut(Schema):
+    """A page of works; *next* is the `after` of the next page, null on the last one."""
+
+    items: list[WorkOut]
+    next: int | None
+
+
+@router.get("", response=WorksOut, summary="List works by id")
+@public
+def list_works(
+    request: HttpRequest,
+    after: int = 0,
+    limit: int = 50,
+    title: str = "",
+    discipline: str = "",
+    language: str = "",
+) -> dict[str, Any]:
+    """Live works with an id above *after*, at most 200 a page."""
+    house = _house(request)
+    size = max(1, min(limit, MOST))
+    found = filtered_works(house.pk, title=title, discipline=discipline, language=language)
+    works = list(found.filter(pk__gt=after).select_related("discipline").order_by("pk")[: size + 1])
+    shown = works[:size]
+    people = credits(work.pk for work in shown)
+    items = [_brief(work) | {"credits": _credits(people[work.pk])} for work in shown]
+    return {"items": items, "next": shown[-1].pk if len(works) > size else None}
+
+
+@router.get("/{int:work_id}", response=WorkFullOut, summary="Read a work")
+@public
+def read_work(request: HttpRequest, work_id: int) -> dict[str, Any]:
+    """One live work of the house."""
+    return _full(work_of(_house(request).pk, work_id))
+
+
+@router.post("", response={201: WorkFullOut}, auth=key_or_session, summary="Record a work")
+def create_work(request: HttpRequest, body: WorkIn) -> tuple[int, dict[str, Any]]:
+    """Record a work; needs the verb works.catalogue."""
+    require(request, "works.catalogue")
+    house = _house(request)
+    draft = WorkDraft(
+        title=body.title,
+        subtitle=body.subtitle,
+        language=body.language,
+        discipline=body.discipline,
+        description=body.description,
+        date=read_date(body.date),
+        made_how=body.made_how,
+        credits=tuple(CreditDraft(credit.name, credit.function) for credit in body.credits),
+        identifiers=tuple(body.identifiers),
+    )
+    work = record_work(house, draft, person_id=_person(request))
+    return 201, _full(work_of(house.pk, work.pk))
+
+
+@router.post("/{int:work_id}/withdraw", auth=key_or_session, summary="Withdraw a work")
+def withdraw(request: HttpRequest, work_id: int, body: ReasonIn) -> dict[str, Any]:
+    """Take a work out of every answer; needs the verb works.withdraw."""
+    require(request, "works.withdraw")
+    work = withdraw_work(_house(request).pk, work_id, reason=body.reason, person_id=_person(request))
+    return {"id": work.pk, "withdrawn_at": work.withdrawn_at}
+
+
+def _house(request: HttpRequest) -> House:
+    house: House | None = cast(HouseRequest, request).house
+    if house is None:
+        raise Http404
+    return house
+
+
+def _person(request: HttpRequest) -> int | None:
+    return cast(HouseRequest, request).standing.person_id
+
+
+def _credits(found: Any) -> list[dict[str, str]]:
+    return [{"name": credit.name, "function": credit.function} for credit in found]
+
+
+def _brief(work: Work) -> dict[str, Any]:
+    return {
+        "id": work.pk,
+        "title": work.title,
+        "subtitle": work.subtitle,
+        "language": work.language,
+        "discipline": work.discipline.code if work.discipline else "",
+        "date": work.date_text,
+        "earliest": work.earliest,
+        "latest": work.latest,
+        "version": work.version,
+        "changed_at": work.changed_at,
+    }
+
+
+def _full(work: Work) -> dict[str, Any]:
+    files = work.files.filter(replaced_by=None).order_by("id")
+    named = ("id", "name", "media_type", "size", "digest", "licence", "source_licence", "source")
+    stated = {name: _unsigned(entry) for name, entry in work.provenance.items()}
+    return _brief(work) | {
+        "credits": _credits(credits([work.pk])[work.pk]),
+        "description": work.description,
+        "made_how": work.made_how,
+        "terms": work.terms,
+        "identifiers": list(work.identifiers.order_by("id").values_list("scheme", "value")),
+        "files": list(files.values(*named)),
+        "provenance": stated,
+    }
+
+
+def _unsigned(entry: dict[str, Any]) -> dict[str, Any]:
+    """A statement's source and time, without the person who wrote it."""
+    return {name: entry.get(name, "") for name in ("source", "at")}

@@ -1,0 +1,153 @@
+"""Forms of the catalogue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from filigrane.works.functions import FUNCTIONS
+from filigrane.works.labels import DIED_FOR_FRANCE
+
+MAX_FILES = 200
+"""Files in one sending; a folder of more comes in from the command line."""
+
+
+class WorkForm(forms.Form):
+    """One work; *version* is the one that was read before writing."""
+
+    title = forms.CharField(label=_("Title"), max_length=2000)
+    subtitle = forms.CharField(
+        label=_("Subtitle"), required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=4000
+    )
+    discipline = forms.ChoiceField(label=_("Discipline"), required=False)
+    language = forms.CharField(
+        label=_("Language"),
+        help_text=_("A language tag: fr, br, oc, gsw … Leave it empty when there are no words."),
+        required=False,
+        max_length=40,
+    )
+    date = forms.CharField(
+        label=_("Date"),
+        help_text=_("As the source says it: 1664, 1664-05-12, vers 1660, entre 1660 et 1665."),
+        required=False,
+        max_length=200,
+    )
+    description = forms.CharField(
+        label=_("Description"), required=False, widget=forms.Textarea(attrs={"rows": 5}), max_length=20_000
+    )
+    made_how = forms.CharField(
+        label=_("How it was made"),
+        help_text=_("Tools, collective work, part of a machine if any."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=20_000,
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+    def __init__(self, *args: Any, disciplines: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["discipline"].choices = [("", "—"), *disciplines]  # type: ignore[attr-defined]  # ChoiceField
+
+
+class CreditForm(forms.Form):
+    """One creator: an empty name takes the line out."""
+
+    name = forms.CharField(label=_("Name"), required=False, max_length=300)
+    function = forms.ChoiceField(label=_("Function"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(code, gettext(label)) for code, label in FUNCTIONS.items()]
+        self.fields["function"].choices = choices  # type: ignore[attr-defined]  # ChoiceField
+
+
+CreditForms = forms.formset_factory(CreditForm, extra=2, max_num=60, absolute_max=60)
+
+
+class AgentForm(forms.Form):
+    """What is known of a person or a body."""
+
+    name = forms.CharField(label=_("Name"), max_length=300)
+    born = forms.CharField(label=_("Birth"), help_text=_("A year or a day."), required=False, max_length=100)
+    died = forms.CharField(label=_("Death"), help_text=_("A year or a day."), required=False, max_length=100)
+    died_for_france = forms.ChoiceField(
+        label=_("Died for France"),
+        help_text=_("Mention in the civil register; it lengthens the protection by thirty years."),
+        required=False,
+    )
+    source = forms.CharField(
+        label=_("Source"), help_text=_("Who says so: a register, a notice, an address."), max_length=500
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(code, gettext(label)) for code, label in DIED_FOR_FRANCE.items()]
+        self.fields["died_for_france"].choices = choices  # type: ignore[attr-defined]  # ChoiceField
+
+
+class FileForm(forms.Form):
+    """A file of a work, with the licence of the file and of its source."""
+
+    file = forms.FileField(label=_("File"), help_text=_("TEI, text, PDF, DOCX or picture, 32 MB at most."))
+    licence = forms.CharField(label=_("Licence of the file"), required=False, max_length=500)
+    source_licence = forms.CharField(label=_("Licence of its source"), required=False, max_length=500)
+    source = forms.CharField(label=_("Source"), required=False, max_length=500)
+
+
+class ManyFiles(forms.ClearableFileInput):
+    """A file input that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Several files, as a list."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+        """Each file, cleaned as one."""
+        found = data if isinstance(data, list | tuple) else [data]
+        if len(found) > MAX_FILES:
+            raise forms.ValidationError(_("Too many files at once: send a part of them."))
+        return [super(ManyFilesField, self).clean(one, initial) for one in found]
+
+
+class ImportForm(forms.Form):
+    """Plays and texts to import."""
+
+    sent = ManyFilesField(
+        label=_("Files"), help_text=_("TEI plays (.xml) or texts (.txt, .md), one or several.")
+    )
+
+
+class TermForm(forms.Form):
+    """A term of the discipline vocabulary."""
+
+    code = forms.CharField(label=_("Code"), help_text=_("Small letters, digits and dashes."), max_length=50)
+    label_fr = forms.CharField(label=_("Label in French"), max_length=100)
+    label_en = forms.CharField(label=_("Label in English"), max_length=100)
+    broader = forms.ChoiceField(label=_("Broader term"), required=False)
+    exact_match = forms.CharField(
+        label=_("Same concept elsewhere"),
+        help_text=_("An address, in Wikidata for instance."),
+        required=False,
+        max_length=200,
+    )
+
+    def __init__(self, *args: Any, disciplines: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["broader"].choices = [("", "—"), *disciplines]  # type: ignore[attr-defined]  # ChoiceField
+
+
+class ReasonForm(forms.Form):
+    """Why a work is withdrawn or brought back."""
+
+    reason = forms.CharField(
+        label=_("Reason"), help_text=_("It is kept in the journal of the house."), max_length=1000
+    )

@@ -1,0 +1,39 @@
+"""Words for the parts of a record: fields, events, sources."""
+
+from __future__ import annotations
+
+from filigrane.base.errors import defer
+
+FIELDS: dict[str, str] = {
+    "title": defer("Title"),
+    "subtitle": defer("Subtitle"),
+    "language": defer("Language"),
+    "discipline": defer("Discipline"),
+    "description": defer("Description"),
+    "date_text": defer("Date"),
+    "earliest": defer("Date, earliest"),
+    "latest": defer("Date, latest"),
+    "made_how": defer("How it was made"),
+    "terms": defer("Genre in the source"),
+    "credits": defer("Creators"),
+    "name": defer("Name"),
+    "sort_name": defer("Name for sorting"),
+    "born": defer("Birth"),
+    "died": defer("Death"),
+    "born_text": defer("Birth"),
+    "died_text": defer("Death"),
+    "died_for_france": defer("Died for France"),
+}
+EVENTS: dict[str, str] = {
+    "written": defer("Written"),
+    "print": defer("Printed"),
+    "premiere": defer("First performed"),
+}
+SOURCES: dict[str, str] = {
+    "tei": defer("read in a TEI file"),
+    "text": defer("read in a text file"),
+    "file": defer("read in a file"),
+    "import": defer("read by an import"),
+    "": defer("written by hand"),
+}
+DIED_FOR_FRANCE: dict[str, str] = {"": defer("not checked"), "yes": defer("yes"), "no": defer("no")}

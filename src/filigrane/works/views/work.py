@@ -1,0 +1,86 @@
+"""The page of one work: who made it, when, which files hold it, and where each statement comes from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from filigrane.accounts.views.guard import HouseRequest, public
+from filigrane.works.forms import ReasonForm
+from filigrane.works.identifiers import SCHEMES
+from filigrane.works.labels import EVENTS
+from filigrane.works.models import Work
+from filigrane.works.queries.live import work_of
+from filigrane.works.views.shown import (
+    discipline_label,
+    function_label,
+    house_of,
+    language_label,
+    may,
+    provenance_rows,
+)
+
+
+@public
+def work(request: HouseRequest, work_id: int) -> HttpResponse:
+    """Show a work; a withdrawn one shows only to those who may bring it back."""
+    return render(request, "works/work.html", work_context(request, work_id))
+
+
+def work_context(request: HouseRequest, work_id: int) -> dict[str, Any]:
+    """All that `works/work.html` shows; higher rooms add to it and fill its empty blocks.
+
+    Raises WorkNotFound for a work of another house, and for a withdrawn one unless the reader may
+    restore it.
+    """
+    house = house_of(request)
+    work = work_of(house.pk, work_id, withdrawn_too=may(request, "works.withdraw"))
+    contributions = work.contributions.select_related("agent").order_by("place", "id")
+    return {
+        "work": work,
+        "subtitles": work.subtitle.splitlines(),
+        "discipline": discipline_label(work.discipline),
+        "language": language_label(work.language),
+        "credits": [
+            {"agent_id": row.agent_id, "name": row.agent.name, "function": function_label(row.function)}
+            for row in contributions
+        ],
+        "events": [
+            {
+                "label": gettext(EVENTS.get(event.kind, event.kind)),
+                "wording": event.wording,
+                "days": _days(event),
+            }
+            for event in work.events.all()
+        ],
+        "identifiers": [
+            {"scheme": SCHEMES.get(row.scheme, row.scheme), "value": row.value}
+            for row in work.identifiers.order_by("scheme", "value")
+        ],
+        "files": _files(work),
+        "provenance": provenance_rows(work.provenance),
+        "reason_form": ReasonForm(),
+        "may_edit": may(request, "works.catalogue"),
+        "may_read": may(request, "works.read"),
+        "may_withdraw": may(request, "works.withdraw"),
+    }
+
+
+def _days(event: Any) -> str:
+    """The bounds of an event as the record holds them: one year, one day, or from … to."""
+    first, last = event.earliest, event.latest
+    if first[:4] == last[:4] and first.endswith("-01-01") and last.endswith("-12-31"):
+        return str(first[:4])
+    return str(first) if first == last else " – ".join(part for part in (first, last) if part)
+
+
+def _files(work: Work) -> list[dict[str, Any]]:
+    rows = work.files.prefetch_related("readings").order_by("id")
+    return [
+        {"file": file, "chars": max((reading.chars for reading in file.readings.all()), default=None)}
+        for file in rows
+        if file.replaced_by_id is None
+    ]

@@ -125,7 +125,7 @@ def test_words_far_apart_or_very_long_keep_their_places(make: Maker) -> None:
 small = st.lists(st.sampled_from("abc"), max_size=40).map(" ".join)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(texts=st.lists(small, max_size=4), query=small)
 def test_segments_and_brute_force_find_the_same_runs(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], query: str
@@ -136,7 +136,7 @@ def test_segments_and_brute_force_find_the_same_runs(
         assert found(index, query) == found(BruteIndex(documents(texts)), query)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(texts=st.lists(small, min_size=1, max_size=3), query=small)
 def test_brute_force_finds_what_the_table_of_all_pairs_shows(texts: list[str], query: str) -> None:
     # Words are one letter and one space: code point 2n is word n.

@@ -8,16 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from filigrane.trace.engines import kernels, twins
 from filigrane.trace.engines.fold_table import fold_table
 from filigrane.trace.engines.folding import fold_text
 from filigrane.trace.engines.vocabulary import Vocabulary
-
-settings.register_profile("kernels", deadline=None)
-settings.load_profile("kernels")
 
 ODD = "aé\u0301\u00ad\u200b œßﬁ\u05f2\u05b7И\u0306ﷺ가½'-\n\ud800"
 

@@ -110,7 +110,7 @@ class Segment:
             and len(self.arrays["seeds.dir"]) == (1 << self.seed_bits) + 1
             and len(self.arrays["offsets"]) == tokens
             and np.all(self.firsts[1:] > ends[:-1])
-            and (not len(documents) or (self.firsts[0] >= 1 and ends[-1] < tokens))
+            and (tokens == 1 if not len(documents) else self.firsts[0] >= 1 and ends[-1] < tokens)
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -15,9 +16,13 @@ from filigrane.accounts.cli import person as command
 from filigrane.accounts.errors import LastSteward
 from filigrane.accounts.models import ApiKey, Attempt, Invitation, Membership, Person, Reset
 from filigrane.accounts.queries import held_on
+from filigrane.accounts.service.retention import start_if_due
+from filigrane.base.engines.erasures import read, recorded
 from filigrane.base.queries import function_at, rooms
+from filigrane.jobs.models import Job
 from filigrane.jobs.service import run_now, start
-from filigrane.journal.queries import head
+from filigrane.jobs.service.rounds import Rounds
+from filigrane.journal.queries import faults, head
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +94,17 @@ def test_the_journal_says_that_somebody_was_erased(busy, one, now) -> None:
     assert head(one.pk).sequence > before
 
 
+def test_the_journal_still_verifies(busy, one, now) -> None:
+    service.erase_person(busy, by=None, now=now)
+    assert list(faults(one.pk)) == []
+
+
+def test_the_home_remembers_the_erasure(busy, now, settings) -> None:
+    service.erase_person(busy, by=None, now=now)
+    lines = recorded(Path(settings.FILIGRANE_HOME))
+    assert (busy.pk, now) in [(one.person_id, one.at) for one in read(lines, "erasures.jsonl")]
+
+
 def test_the_journal_of_a_house_she_never_saw_says_nothing(busy, two, now) -> None:
     before = head(two.pk)
     service.erase_person(busy, by=None, now=now)
@@ -134,6 +150,18 @@ def test_retention_says_how_many_rows_of_each_went(busy, one) -> None:
     mine = [count for kind, count in job.result["gone"].items() if kind.startswith("accounts")]
     assert len(mine) == 5
     assert all(mine)
+
+
+def test_retention_starts_once_a_day(one, now) -> None:
+    for hour in range(30):
+        start_if_due(now + dt.timedelta(hours=hour))
+    assert Job.objects.filter(kind="accounts.retention").count() == 2
+
+
+def test_the_worker_makes_its_round_every_hour(one, now) -> None:
+    rounds = Rounds()
+    made = [rounds.make(now=now + dt.timedelta(minutes=minute)) for minute in (0, 30, 59, 60, 61)]
+    assert made == [True, False, False, True, False]
 
 
 def test_retention_keeps_what_is_still_needed(busy, one) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.http import Http404
 from django.test import RequestFactory
 from hypothesis import given
@@ -32,9 +34,6 @@ def key(one, officer, now) -> str:
 
 def asked(key: str, *, host: str = "testserver"):
     """A request with *key*, as the API sees it: (request, standing)."""
-    from django.contrib.auth.models import AnonymousUser
-    from django.contrib.sessions.backends.signed_cookies import SessionStore
-
     request = RequestFactory(headers={"host": host, "authorization": f"Bearer {key}"}).get("/api/v1/x")
     request.user, request.session = AnonymousUser(), SessionStore()
     HouseMiddleware(lambda _: None)(request)
@@ -141,3 +140,24 @@ def test_the_prefix_of_a_key_can_be_read_from_it(prefix: str, secret: str) -> No
 @given(st.text())
 def test_what_is_no_key_has_no_prefix(text: str) -> None:
     assert key_prefix(text) is None or text.startswith("fil_")
+
+
+def with_session(person, method: str, *, forged: bool):
+    """The standing that the API gives a session whose request comes from our pages, or does not."""
+    request = getattr(RequestFactory(), method)("/api/v1/x")
+    request.user, request.session = person, SessionStore()
+    request._dont_enforce_csrf_checks = not forged
+    HouseMiddleware(lambda _: None)(request)
+    return key_or_session(request)
+
+
+def test_a_session_reads_through_the_api(officer, one) -> None:
+    assert with_session(officer, "get", forged=True).house_id == one.pk
+
+
+def test_a_session_changes_nothing_from_the_page_of_another_site(officer) -> None:
+    assert with_session(officer, "post", forged=True) is None
+
+
+def test_a_session_changes_things_from_our_own_pages(officer) -> None:
+    assert with_session(officer, "post", forged=False).person_id == officer.pk

@@ -93,4 +93,5 @@ ROOM = Room(
             "filigrane.accounts.service.reset_mail.run",
         ),
     ),
+    when_idle=(RETENTION + "start_if_due",),
 )

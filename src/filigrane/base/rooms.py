@@ -83,7 +83,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """All that one room declares. Labels are English msgids marked for translation."""
+    """All that one room declares. Labels are English msgids marked for translation.
+
+    *when_idle* names functions `(now) -> None` that the worker calls about once an hour when it has
+    nothing else to do; each starts a job if one is due.
+    """
 
     name: str
     verbs: tuple[Verb, ...] = ()
@@ -92,3 +96,4 @@ class Room:
     jobs: tuple[JobKind, ...] = ()
     doors: tuple[Door, ...] = ()
     steps: tuple[Step, ...] = ()
+    when_idle: tuple[str, ...] = ()

@@ -92,11 +92,15 @@ def work(once: bool, with_parent: bool) -> None:
     with _ears() as asked:
         wake()
         from filigrane.jobs import service
+        from filigrane.jobs.service.rounds import Rounds
+
+        rounds = Rounds()
 
         def is_leaving() -> bool:
             return asked.is_set() or (with_parent and os.getppid() != parent)
 
         def rest() -> None:
+            rounds.make()
             asked.wait(REST_S)
 
         service.work(leaving=is_leaving, rest=asked.set if once else rest)

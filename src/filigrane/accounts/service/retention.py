@@ -9,13 +9,26 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from filigrane.accounts.models import ApiKey, Attempt, Invitation, Reset
+from filigrane.accounts.queries.houses import first_house
 from filigrane.base.errors import defer
 from filigrane.base.queries import function_at, rooms
 from filigrane.jobs.context import JobContext
+from filigrane.jobs.models import Job
+from filigrane.jobs.service import start
 
+KIND = "accounts.retention"
+EVERY = dt.timedelta(days=1)
 ATTEMPT_DAYS = 1
 LINK_DAYS = 30
 KEY_DAYS = 365
+
+
+def start_if_due(now: dt.datetime) -> None:
+    """Start the job once a day. It serves the whole installation and stands among the first house's jobs."""
+    house = first_house()
+    lately = Job.objects.filter(kind=KIND, made_at__gt=now - EVERY)
+    if house is not None and not lately.exists():
+        start(KIND, {}, house_id=house.pk, person_id=None, now=now)
 
 
 def run(context: JobContext) -> dict[str, Any]:

@@ -104,7 +104,8 @@ def signed_in(house: House, role: str) -> dict[str, str]:
 
 def faults(page: Page) -> list[str]:
     """What axe finds wrong on *page*: rule, element, reason."""
-    page.evaluate(AXE.read_text("utf-8"))
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", RULES)
     return [
         f"{rule['id']}: {node['html'][:120]} ({node['failureSummary'].splitlines()[-1].strip()})"

@@ -23,7 +23,7 @@ FOOT = (
     (defer("Accessibility: not audited yet"), "front:accessibility"),
     (defer("About, legal notice"), "front:about"),
 )
-"""Links of the foot: label, name of the page; a page that does not exist is not shown."""
+"""Links of the foot: label, name of the page; those that are absent, or closed to who asks, are not shown."""
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -34,7 +34,9 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "languages": languages(request),
         "account": account(request),
         "foot_links": [
-            {"label": gettext(label), "url": url} for label, name in FOOT if (url := address(name))
+            {"label": gettext(label), "url": url}
+            for label, name in FOOT
+            if (url := address(name)) and may_open(request, url)
         ],
         "visit": visit(request),
     }

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -14,8 +12,6 @@ from filigrane.journal.chain import Head
 from filigrane.journal.errors import EntryNotFound
 from filigrane.journal.export import PartOf, lines
 from filigrane.journal.models import Deposit, Entry, Part, Payload
-
-ERASED = "journal.erased"
 
 
 def entries_of(house_id: int) -> QuerySet[Entry]:
@@ -75,12 +71,6 @@ def houses_with_entries() -> list[int]:
     return list(Entry.objects.order_by("house_id").values_list("house_id", flat=True).distinct())
 
 
-def erased_people(house_id: int) -> list[int]:
-    """The people whose payloads were erased, so that a restore erases them again."""
-    found = (re.fullmatch(r"person:(\d+)", said["thing"]) for said in _said(house_id, ERASED))
-    return sorted({int(match[1]) for match in found if match})
-
-
 def person_in(house_id: int, person_id: int) -> list[dict[str, object]]:
     """What the journal of a house holds about a person, for her export."""
     hers = Payload.objects.filter(entry__house_id=house_id, person_id=person_id).select_related("entry")
@@ -93,9 +83,3 @@ def person_in(house_id: int, person_id: int) -> list[dict[str, object]]:
         }
         for payload in hers.order_by("entry__sequence", "part")
     ]
-
-
-def _said(house_id: int, act: str) -> list[dict[str, Any]]:
-    # The act stands inside the canonical bytes only; erasures are few, and read at restore alone.
-    said = (json.loads(bytes(e.canonical)) for e in entries_of(house_id).iterator(chunk_size=2000))
-    return [entry for entry in said if entry["act"] == act]

@@ -59,7 +59,7 @@ def entry(request: HouseRequest, sequence: int) -> HttpResponse:
         "digest": found.digest,
         "content": sorted(parts.get(Part.CONTENT, {}).items()),
         "content_is_gone": written["payload"] and Part.CONTENT not in parts,
-        "who": Person.objects.filter(pk=who).values_list("name", flat=True).first() if who else None,
+        "who": name_of(who),
         "who_is_gone": written["who"] and Part.WHO not in parts,
     }
     return render(request, "front/journal/entry.html", context)
@@ -105,6 +105,14 @@ def verifier(request: HouseRequest) -> FileResponse:
         filename="verifier.py",
         content_type="text/x-python; charset=utf-8",
     )
+
+
+def name_of(person_id: int | None) -> str | None:
+    """The name of whoever acted; None for nobody, or for somebody who was erased."""
+    if person_id is None:
+        return None
+    found = Person.objects.filter(pk=person_id, erased_at__isnull=True)
+    return found.values_list("name", flat=True).first()
 
 
 def said(entry: Entry) -> dict[str, Any]:

@@ -7,7 +7,6 @@ import datetime as dt
 from django.db import connection, transaction
 
 from filigrane.journal.models import Payload
-from filigrane.journal.queries import ERASED
 from filigrane.journal.service.append import append
 
 
@@ -23,7 +22,7 @@ def erase_payloads(house_id: int, person_id: int, *, now: dt.datetime | None = N
             cursor.execute("PRAGMA secure_delete=ON")
     with transaction.atomic():
         erased, _ = Payload.objects.filter(entry__house_id=house_id, person_id=person_id).delete()
-        append(house_id, ERASED, thing=f"person:{person_id}", now=now)
+        append(house_id, "journal.erased", thing=f"person:{person_id}", now=now)
     return erased
 
 

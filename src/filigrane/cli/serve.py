@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+import filigrane
 from filigrane.base.cli import wake
 from filigrane.base.engines.home import Home, open_home, require_ready
 from filigrane.base.engines.words import say
@@ -48,7 +49,8 @@ def serve(port: int | None, browser: bool | None, no_worker: bool) -> None:
 
 def bring_up_to_date(home: Home) -> None:
     """Upgrade a home that an older release made, saying what was done; HomeNotReady when it is empty."""
-    if home.version() is None:
+    before = home.version()
+    if before is None:
         require_ready(home)
     from filigrane.cli.house import set_up
 
@@ -58,7 +60,7 @@ def bring_up_to_date(home: Home) -> None:
     wake(ready=False)
     # The web process reads its token once, at this start; nothing that it starts inherits it.
     del os.environ["FILIGRANE_ENTRY_TOKEN"], os.environ["FILIGRANE_PART"]
-    set_up(kernels=False)
+    set_up(kernels=before != filigrane.__version__)
 
 
 def open_house(home: Home, *, port: int | None, browser: bool | None, worker: bool) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing as mp
+import os
 import platform
 import random
 import sys
@@ -77,23 +78,24 @@ def passage(draw: random.Random, documents: Sequence[Document], length: int) -> 
             return text[start + found[1][0] : start + found[length][1]]
 
 
-def measured(work: Callable[[], object]) -> tuple[float, float]:
-    """Seconds and megabytes of memory that *work* takes above what stands before it, in a fork."""
+def measured(work: Callable[[], object]) -> tuple[float, float, float]:
+    """What *work* takes in a fork: seconds, seconds of processor, megabytes above what stood before."""
 
     def run() -> None:
         before = resident("VmRSS")
-        begin = time.perf_counter()
+        begin, busy = time.perf_counter(), time.process_time()
         work()
-        answer.put((time.perf_counter() - begin, (resident("VmHWM") - before) / 1e3))
+        taken = time.perf_counter() - begin, time.process_time() - busy
+        answer.put((*taken, (resident("VmHWM") - before) / 1e3))
 
     context = mp.get_context("fork")
     answer = context.Queue()
     Path("/proc/self/clear_refs").write_text("5")
     child = context.Process(target=run)
     child.start()
-    seconds, megabytes = answer.get()
+    seconds, busy, megabytes = answer.get()
     child.join()
-    return float(seconds), float(megabytes)
+    return float(seconds), float(busy), float(megabytes)
 
 
 def resident(field: str) -> int:
@@ -104,12 +106,12 @@ def resident(field: str) -> int:
 
 def build(documents: Sequence[Document], folder: Path) -> list[Path]:
     """Index *documents* and print what it took."""
-    seconds, megabytes = measured(lambda: list(build_segments(folder, documents)))
+    seconds, busy, megabytes = measured(lambda: list(build_segments(folder, documents)))
     paths = sorted(folder.glob("*.seg"))
     text, index = size(documents), sum(path.stat().st_size for path in paths)
     print(
         f"build: {len(documents)} plays, {text / 1e6:.1f} MB in {seconds:.2f} s, "
-        f"{text / 1e6 / seconds:.0f} MB/s, "
+        f"{text / 1e6 / seconds:.0f} MB/s, {text / 1e6 / busy:.0f} a second of processor, "
         f"{len(paths)} segments, {index / text:.3f} bytes a byte of text, memory +{megabytes:.0f} MB"
     )
     return paths
@@ -120,14 +122,15 @@ def timed(name: str, index: SegmentIndex, asked: Sequence[str]) -> None:
     for text in asked:
         trace(text, index)
     for what, ask in (("find", lambda text: index.exact(text)), ("trace", lambda text: trace(text, index))):
-        taken = []
-        for _ in range(5):
-            for text in asked:
-                begin = time.perf_counter()
-                ask(text)
-                taken.append(1e3 * (time.perf_counter() - begin))
-        p50, p99 = np.percentile(taken, [50, 99])
-        print(f"{name}: {what}: p50 {p50:.3f} ms, p99 {p99:.3f} ms, n {len(asked)} x 5")
+        for clock in (time.perf_counter, time.process_time):
+            taken = []
+            for _ in range(5):
+                for text in asked:
+                    begin = clock()
+                    ask(text)
+                    taken.append(1e3 * (clock() - begin))
+            p50, p99 = np.percentile(taken, [50, 99])
+            print(f"{name}: {what}: p50 {p50:.3f} ms, p99 {p99:.3f} ms, {clock.__name__}, n {len(asked)} x 5")
 
 
 def rows(matches: Matches) -> set[tuple[int, ...]]:
@@ -165,12 +168,13 @@ def exact(documents: Sequence[Document], count: int, *, oracle: bool) -> None:
             if oracle:
                 recall(index, indexed, asked)
         one = Path(folder, "one.merged")
-        begin = time.perf_counter()
+        begin = time.process_time()
         merge(paths, one)
-        taken = time.perf_counter() - begin
+        taken = time.process_time() - begin
         ratio = one.stat().st_size / size(indexed)
         print(
-            f"merge: {size(indexed) / 1e6 / taken:.0f} MB of text a second, {ratio:.3f} bytes a byte of text"
+            f"merge: {size(indexed) / 1e6 / taken:.0f} MB of text a second of processor, "
+            f"{ratio:.3f} bytes a byte of text"
         )
         with open_index([one]) as index:
             timed("one segment", index, asked)
@@ -198,7 +202,7 @@ def main() -> None:
     given = parser.parse_args()
     numpy, loops = np.__version__, numba.__version__
     print(f"{platform.machine()}, Python {platform.python_version()}, numpy {numpy}, numba {loops}", end="")
-    print(f", seed {SEED}, n {given.n}")
+    print(f", {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, seed {SEED}, n {given.n}")
     kernels.compile_all()
     documents = plays(given.data or data_folder() / "plays")
     if given.what == "exact":

@@ -18,6 +18,7 @@ TWINS = {
     "docs/en/configuration.md": "docs/fr/configuration.md",
     "docs/en/glossary.md": "docs/fr/glossaire.md",
     "docs/en/install.md": "docs/fr/installation.md",
+    "docs/en/operations.md": "docs/fr/exploitation.md",
     "docs/en/privacy.md": "docs/fr/vie-privee.md",
     "docs/en/rights.md": "docs/fr/droits.md",
     "docs/en/strategie.md": "docs/fr/strategie.md",
@@ -106,6 +107,17 @@ def left_cells(page: str) -> list[str]:
 def test_every_relative_link_leads_somewhere(page: Path) -> None:
     lost = [link for link in links(page) if not (page.parent / link).exists()]
     assert not lost
+
+
+def test_every_page_can_be_reached_from_the_readme() -> None:
+    seen: set[Path] = set()
+    waiting = [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page not in seen and page.suffix == ".md" and page.exists():
+            seen.add(page)
+            waiting += [(page.parent / link).resolve() for link in links(page)]
+    assert sorted(map(name, set(PAGES) - seen)) == [], "link it from docs/README.md"
 
 
 @pytest.mark.parametrize("english", TWINS)

@@ -14,7 +14,8 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from filigrane.accounts.models import House
-from filigrane.accounts.service import give_role, make_house, make_person
+from filigrane.accounts.service import give_role, make_person
+from filigrane.front.service.demo import make_demo_house
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
     "1"  # playwright runs a loop in this thread; live_server runs in another
@@ -43,12 +44,8 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def demo(transactional_db: None) -> House:
-    """The demo house, with its twelve works where the rooms that make them exist."""
-    try:
-        from filigrane.front.service.demo import make_demo
-    except ImportError:
-        return make_house("essai", "Maison d’essai", now=timezone.now(), is_demo=True)
-    return make_demo()
+    """The demo house, whole and indexed."""
+    return make_demo_house(now=timezone.now())
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.test import Client, RequestFactory
 from django.utils.translation import override
 
@@ -96,3 +97,11 @@ def test_the_page_of_a_failure_stands_without_a_single_row(rf: RequestFactory) -
         answer = failed(rf.get("/"))
     assert answer.status_code == 500
     assert "This page failed" in answer.text
+
+
+def test_no_page_hides_the_frame_with_its_own_words(rf: RequestFactory) -> None:
+    request = rf.get("/")
+    own = {"languages": [], "doors": [], "account": None, "visit": None, "foot_links": []}
+    text = render(request, "front/house.html", own).text
+    assert 'hreflang="' in text
+    assert "/a-propos/" in text

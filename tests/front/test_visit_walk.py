@@ -12,6 +12,7 @@ from django.utils.translation import gettext, override
 from filigrane.accounts.models import House
 from filigrane.accounts.service import give_role, make_person
 from filigrane.base.queries import rooms
+from filigrane.front.service.demo import make_demo_house
 from filigrane.front.visit import steps_of
 
 NEXT = re.compile(r'<a class="next" href="([^"]+)">')
@@ -51,3 +52,16 @@ def test_every_step_of_the_visit_answers_with_its_sentence(
     said = walked(client)
     assert said
     assert said == [sentence for sentence in declared if sentence in said]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_visit_of_the_demo_house_has_every_step(db: None, language: str) -> None:
+    house = make_demo_house(now=timezone.now())
+    person = make_person("lea@example.org", "Léa", now=timezone.now())
+    give_role(person, house, "steward", now=timezone.now())
+    client = Client()
+    client.force_login(person)
+    client.cookies["filigrane_language"] = language
+    with override(language):
+        assert walked(client) == [gettext(step.sentence) for step in steps_of(rooms())]

@@ -27,18 +27,24 @@ FOOT = (
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
-    """Context of the base page. Asks the rows nothing, but on the visit, where a step may show a thing."""
+    """Context of the base page. Asks the rows nothing, but on the visit, where a step may show a thing.
+
+    Everything but the house stands under `frame`, so that no page's own words hide it.
+    """
+    links = [
+        {"label": gettext(label), "url": url}
+        for label, name in FOOT
+        if (url := address(name)) and may_open(request, url)
+    ]
     return {
         "house": getattr(request, "house", None),
-        "doors": doors(request.path),
-        "languages": languages(request),
-        "account": account(request),
-        "foot_links": [
-            {"label": gettext(label), "url": url}
-            for label, name in FOOT
-            if (url := address(name)) and may_open(request, url)
-        ],
-        "visit": visit(request),
+        "frame": {
+            "doors": doors(request.path),
+            "languages": languages(request),
+            "account": account(request),
+            "foot_links": links,
+            "visit": visit(request),
+        },
     }
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counted_hasher import CountedHasher
 from filigrane.accounts.limits import MOST_FOR_AN_EMAIL, MOST_FROM_AN_ADDRESS, WINDOW, wait
 from filigrane.accounts.models import Attempt
 
@@ -42,6 +43,17 @@ def test_an_unknown_e_mail_and_a_wrong_password_get_the_same_answer(browser, rea
     assert known == unknown
     assert "do not go together" in answers[0]
     assert "do not go together" in answers[1]
+
+
+def test_an_unknown_e_mail_costs_as_many_hashes_as_a_known_one(browser, one, somebody, settings) -> None:
+    settings.PASSWORD_HASHERS = ["counted_hasher.CountedHasher"]
+    somebody("known@example.org", one)
+    costs = []
+    for email in ("known@example.org", "nobody@example.org"):
+        before = CountedHasher.made
+        enter(browser(), email, "faux")
+        costs.append(CountedHasher.made - before)
+    assert costs[0] == costs[1] > 0
 
 
 def test_an_erased_or_closed_account_does_not_open(browser, reader, password) -> None:

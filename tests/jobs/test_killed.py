@@ -125,6 +125,17 @@ def test_a_worker_told_to_leave_saves_and_puts_its_job_back(house):
     assert_counted_once(house)
 
 
+def test_a_worker_does_not_outlive_the_process_that_started_it(house):
+    parent = (
+        "import os, subprocess, sys\n"
+        "command = [sys.executable, '-m', 'filigrane', 'jobs', 'work', '--parent', str(os.getpid())]\n"
+        "subprocess.Popen(command)\n"
+    )
+    # The pipe closes only when the worker, which inherits it, has ended too.
+    subprocess.run([sys.executable, "-c", parent], env=house.environment, stdout=subprocess.PIPE, timeout=30)
+    assert house.read("SELECT state FROM jobs_job") == [("waiting",)]
+
+
 def test_an_idle_worker_loads_no_arithmetic(house):
     asked = (
         "import django; django.setup()\n"

@@ -125,7 +125,7 @@ def start_worker() -> Any:
 
     log = logging.getLogger("filigrane.worker")
     supervisor = Supervisor(
-        [sys.executable, "-m", "filigrane", "jobs", "work", "--with-parent"],
+        [sys.executable, "-m", "filigrane", "jobs", "work", "--parent", str(os.getpid())],
         environment={**os.environ, "FILIGRANE_PART": "worker"},
         on_death=lambda status: log.error("worker died", extra={"facts": {"status": status}}),
     )

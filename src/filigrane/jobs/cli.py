@@ -83,11 +83,13 @@ def resume(number: int, here: bool) -> None:
 @jobs.command(help=say(defer("Do what waits, one job after another, until SIGTERM.")))
 @click.option("--once", is_flag=True, help=say(defer("Leave when nothing waits any more.")))
 @click.option(
-    "--with-parent", is_flag=True, help=say(defer("Leave when the process that started this ends."))
+    "--parent",
+    type=int,
+    metavar="PID",
+    help=say(defer("Leave when this process, which started the worker, ends.")),
 )
-def work(once: bool, with_parent: bool) -> None:
+def work(once: bool, parent: int | None) -> None:
     """Be the worker."""
-    parent = os.getppid()
     # Ears open first: a SIGTERM during the second that Django takes must not be lost.
     with _ears() as asked:
         wake()
@@ -97,7 +99,7 @@ def work(once: bool, with_parent: bool) -> None:
         rounds = Rounds()
 
         def is_leaving() -> bool:
-            return asked.is_set() or (with_parent and os.getppid() != parent)
+            return asked.is_set() or (parent is not None and os.getppid() != parent)
 
         def rest() -> None:
             rounds.make()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+import logging.config
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from filigrane.base.engines.logs import OneLine, request_id
+from filigrane.base.engines.logs import OneLine, log_settings, request_id
 
 TEXT = "Je veux qu’on soit sincère"
 
@@ -57,3 +60,32 @@ def test_a_line_names_its_request() -> None:
         assert line(record("x"))["request"] == "ab12"
     finally:
         request_id.reset(mark)
+
+
+@pytest.fixture
+def handler(tmp_path: Path) -> Iterator[logging.Handler]:
+    """The file of the web process, as the settings make it, each file at most a megabyte."""
+    settings = log_settings(tmp_path / "logs", part="web", level="info", megabytes=1, files=2)
+    made: logging.Handler = logging.config.DictConfigurator(settings).configure_handler(
+        {**settings["handlers"]["file"], "formatter": None}  # type: ignore[index]  # a plain dictConfig
+    )
+    made.setFormatter(OneLine())
+    yield made
+    made.close()
+
+
+def test_no_file_is_made_before_the_first_line(handler: logging.Handler, tmp_path: Path) -> None:
+    assert not (tmp_path / "logs").exists()
+
+
+def test_the_log_is_readable_by_its_owner_only(handler: logging.Handler, tmp_path: Path) -> None:
+    handler.emit(record("x"))
+    modes = [path.stat().st_mode & 0o777 for path in (tmp_path / "logs", tmp_path / "logs/web.jsonl")]
+    assert modes == [0o700, 0o600]
+
+
+def test_old_lines_leave_when_the_log_is_full(handler: logging.Handler, tmp_path: Path) -> None:
+    for _ in range(9):
+        handler.emit(record("x" * 400_000))
+    names = sorted(path.name for path in (tmp_path / "logs").iterdir())
+    assert names == ["web.jsonl", "web.jsonl.1", "web.jsonl.2"]

@@ -68,7 +68,8 @@ def restore(source: Path, target: Path, lists: tuple[Path, ...]) -> None:
         again = restoring.replay(read(known, FILE))
         houses = restoring.rebuild_indexes()
         connections.close_all()
-        os.sync()
+        if hasattr(os, "sync"):
+            os.sync()
     tell(
         defer("Restored: {count} files, every one as it was copied on {at}."),
         count=len(manifest.files),

@@ -90,6 +90,8 @@ def log_settings(folder: Path, *, part: str, level: str, megabytes: int, files: 
         "root": {"handlers": ["file"], "level": level.upper()},
         "loggers": {
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
+            # Each request has its own line already, with its status; a refusal is not worth a second one.
+            "django.request": {"handlers": [], "level": "ERROR", "propagate": True},
             "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
             "waitress": {"level": "WARNING"},
             "numba": {"level": "WARNING"},

@@ -63,8 +63,8 @@ def back_up(
         rows = Path(scratch) / DATABASE
         snapshot(home.database, rows)
         part = Path(scratch) / "part.tar"
-        with part.open("xb") as out:
-            os.fchmod(out.fileno(), 0o600)
+        descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(descriptor, "wb") as out:
             manifest = fill(out, home, rows, now=now, secrets=secrets, on_progress=on_progress)
             out.flush()
             os.fsync(out.fileno())

@@ -98,7 +98,7 @@ def keep(path: Path, content: IO[bytes]) -> Kept:
     """Write *content* at *path*, a new file of mode 600."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     size, digest = 0, hashlib.sha256()
-    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(descriptor, "wb") as out:
         while chunk := content.read(CHUNK):
             size += len(chunk)

@@ -87,9 +87,9 @@ def operation_name(operation: Any) -> str:
 
 
 def verb_of(operation: Any) -> str | None:
-    """The verb that an operation of the API asks for: its mark, or what it requires first."""
+    """The verb that an operation of the API asks for: its mark, or what its caller must hold."""
     marked = getattr(operation.view_func, "filigrane_verb", None)
-    required = re.search(r"require\(request, \"([\w.]+)\"\)", inspect.getsource(operation.view_func))
+    required = re.search(r"holding\(\"([\w.]+)\"\)", inspect.getsource(operation.view_func))
     return marked or (required[1] if required else None)
 
 

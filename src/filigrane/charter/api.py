@@ -8,13 +8,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Field, Router, Schema
 
-from filigrane.accounts.api.auth import key_or_session, require
+from filigrane.accounts.api.auth import holding
 from filigrane.accounts.models import Person
 from filigrane.accounts.views.guard import HouseRequest
 from filigrane.charter.queries import FeatureRow, charter_of
 from filigrane.charter.service import switch
 
-router = Router(auth=key_or_session, tags=["charter"])
+router = Router(tags=["charter"])
 
 
 class FeatureOut(Schema):
@@ -46,17 +46,19 @@ class SwitchIn(Schema):
     reason: str = Field("", max_length=500)
 
 
-@router.get("", response=CharterOut, summary="The charter and the register of AI systems")
+@router.get(
+    "", response=CharterOut, auth=holding("charter.see"), summary="The charter and the register of AI systems"
+)
 def see(request: HttpRequest) -> CharterOut:
     """Every declared feature with its state."""
-    require(request, "charter.see")
     return written(cast(HouseRequest, request).house.pk)
 
 
-@router.put("/{feature}", response=CharterOut, summary="Switch a feature on or off")
+@router.put(
+    "/{feature}", response=CharterOut, auth=holding("charter.switch"), summary="Switch a feature on or off"
+)
 def decide(request: HttpRequest, feature: str, decision: SwitchIn) -> CharterOut:
     """Record a clause on one feature."""
-    require(request, "charter.switch")
     asked = cast(HouseRequest, request)
     person = Person.objects.get(pk=asked.standing.person_id or 0)
     switch(asked.house, feature, decision.on, reason=decision.reason, person=person)

@@ -23,7 +23,7 @@ ROOM = Room(
             url_name="works:work",
             arguments="filigrane.front.queries.visited_work",
             sentence=defer(
-                "Here is a work of the catalogue, a dance: who made it, what its authors allow, and why."
+                "One of them is a dance: here is who made it, and what its authors allow, with the reasons."
             ),
         ),
         Step(

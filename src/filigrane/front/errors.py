@@ -1,4 +1,4 @@
-"""What can go wrong with a copy of the house."""
+"""What the front refuses: a copy of the house that cannot be made, a request of the API."""
 
 from __future__ import annotations
 
@@ -66,3 +66,66 @@ class OtherHome(FiligraneError):
     text = defer("The list of erasures {name} belongs to another home.")
     hint = defer("Give the list of the home that this back-up was taken from.")
     exit_status, http_status = Exit.BAD_INPUT, 500
+
+
+class InvalidValues(FiligraneError):
+    """A value sent to the API is not of the expected type or range; `faults` lists where."""
+
+    code = "front.invalid_values"
+    text = defer("Some values are not as expected.")
+    hint = defer("Read the list of faults, and the description of the API at /api/v1/openapi.json.")
+    exit_status, http_status = Exit.WRONG_ARGUMENTS, 422
+
+
+class NothingHere(FiligraneError):
+    """No such address, or no such thing in this house."""
+
+    code = "front.not_found"
+    text = defer("Nothing of this house stands at this address.")
+    hint = defer("Check the address and the id; a thing of another house is never shown.")
+    exit_status, http_status = Exit.MISSING, 404
+
+
+class NotSignedIn(FiligraneError):
+    """Neither an API key nor an open session."""
+
+    code = "front.not_signed_in"
+    text = defer("This needs an API key or an open session.")
+    hint = defer("Make a key on your account page and send it as Authorization: Bearer KEY.")
+    exit_status, http_status = Exit.NOT_ALLOWED, 401
+
+
+class Refused(FiligraneError):
+    """The request can't be read; `reason` says why."""
+
+    code = "front.refused"
+    text = defer("This request can't be read: {reason}.")
+    hint = defer("Read the description of the API at /api/v1/openapi.json.")
+    exit_status, http_status = Exit.WRONG_ARGUMENTS, 400
+
+
+class KeyTooLong(FiligraneError):
+    """An Idempotency-Key longer than we keep."""
+
+    code = "front.idempotency_key_too_long"
+    text = defer("An Idempotency-Key has at most {limit} characters.")
+    hint = defer("Use a random identifier, such as a UUID.")
+    exit_status, http_status = Exit.WRONG_ARGUMENTS, 400
+
+
+class KeyReused(FiligraneError):
+    """The same Idempotency-Key with another request."""
+
+    code = "front.idempotency_key_reused"
+    text = defer("This Idempotency-Key already served another request.")
+    hint = defer("Draw a new key for each new request.")
+    exit_status, http_status = Exit.WRONG_ARGUMENTS, 422
+
+
+class StillUnderWay(FiligraneError):
+    """The same request with the same key is being answered right now."""
+
+    code = "front.still_under_way"
+    text = defer("The first request with this Idempotency-Key is still under way.")
+    hint = defer("Ask again in a moment with the same key.")
+    exit_status, http_status = Exit.NOT_ALLOWED, 409

@@ -148,6 +148,7 @@ def visit(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def visited_work(house_id: int) -> dict[str, object] | None:
-    """The work that the visit shows: the first dance of the catalogue; None when there is none."""
-    found = live_works(house_id).filter(discipline__code="dance").order_by("id").first()
+    """The work that the visit shows: the first dance of the catalogue, else its first work."""
+    works = live_works(house_id).order_by("id")
+    found = works.filter(discipline__code="dance").first() or works.first()
     return {"work_id": found.pk} if found else None

@@ -6,9 +6,11 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from filigrane.front.api.house import api
 from filigrane.front.views import jobs, journal, journal_head, language, motifs, pages, visit
 from filigrane.front.views.doorkeeper import enter_by_token
 from filigrane.front.views.health import health
+from filigrane.front.views.known_errors import known_errors
 
 ROOMS = {
     "accounts": "",
@@ -19,6 +21,7 @@ ROOMS = {
 }
 
 FRONT = [
+    path("erreurs/", known_errors, name="known_errors"),
     path("health", health, name="health"),
     path("entrer/<str:token>/", enter_by_token, name="enter_by_token"),
     path("langue/<slug:code>/", language.language, name="language"),
@@ -55,6 +58,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     if find_spec(f"filigrane.{room}.urls")
 ]
 urlpatterns += [
+    path("api/v1/", api.urls),
     path("maison/taches/", include((JOBS, "jobs"))),
     path("maison/journal/", include((JOURNAL, "journal"))),
     path("", include((FRONT, "front"))),

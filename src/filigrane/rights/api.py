@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from ninja import Router, Schema
 
-from filigrane.accounts.api.auth import key_or_session, require
+from filigrane.accounts.api.auth import holding
 from filigrane.accounts.views.guard import HouseRequest
 from filigrane.rights.answers import Reason, Sentence, Verdict
 from filigrane.rights.ask import Purpose
@@ -19,7 +19,7 @@ from filigrane.rights.telling import tell
 from filigrane.rights.uses import Use
 from filigrane.works.queries import work_of
 
-router = Router(auth=key_or_session, tags=["rights"])
+router = Router(tags=["rights"])
 
 
 class ReasonOut(Schema):
@@ -72,12 +72,13 @@ class VerdictsOut(Schema):
     verdicts: list[VerdictOut]
 
 
-@router.get("/works/{int:work_id}", response=VerdictsOut, summary="The verdicts of a work")
+@router.get(
+    "/works/{int:work_id}", response=VerdictsOut, auth=holding("rights.see"), summary="The verdicts of a work"
+)
 def verdicts_of_work(
     request: HttpRequest, work_id: int, use: Use | None = None, purpose: Purpose = Purpose.UNKNOWN
 ) -> VerdictsOut:
     """The verdict of one use, or of every use, with its reasons; 404 for another house's work."""
-    require(request, "rights.see")
     work = work_of(cast(HouseRequest, request).house.pk, work_id)
     today = timezone.localdate()
     uses = list(Use) if use is None else [use]

@@ -31,8 +31,15 @@ class KeptResult(models.Model):
     """A result that a person chose to keep: an unguessable address, an owner, an end."""
 
     house = models.ForeignKey(House, on_delete=models.CASCADE)
-    owner = models.ForeignKey(Person, null=True, on_delete=models.CASCADE)
+    owner = models.ForeignKey(Person, on_delete=models.CASCADE)
     token_hash = models.CharField(max_length=64, unique=True)
     body = models.JSONField()
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
+
+
+class Example(models.Model):
+    """The text that « Essayer avec un exemple » holds to the light in a house that chose one."""
+
+    house = models.OneToOneField(House, on_delete=models.CASCADE, primary_key=True)
+    text = models.TextField()

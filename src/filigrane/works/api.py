@@ -8,7 +8,7 @@ from typing import Any, cast
 from django.http import Http404, HttpRequest
 from ninja import Field, Router, Schema
 
-from filigrane.accounts.api.auth import key_or_session, require
+from filigrane.accounts.api.auth import holding
 from filigrane.accounts.models import House
 from filigrane.accounts.views.guard import HouseRequest, public
 from filigrane.works.dates import read_date
@@ -111,10 +111,9 @@ def read_work(request: HttpRequest, work_id: int) -> dict[str, Any]:
     return _full(work_of(_house(request).pk, work_id))
 
 
-@router.post("", response={201: WorkFullOut}, auth=key_or_session, summary="Record a work")
+@router.post("", response={201: WorkFullOut}, auth=holding("works.catalogue"), summary="Record a work")
 def create_work(request: HttpRequest, body: WorkIn) -> tuple[int, dict[str, Any]]:
     """Record a work; needs the verb works.catalogue."""
-    require(request, "works.catalogue")
     house = _house(request)
     draft = WorkDraft(
         title=body.title,
@@ -131,10 +130,9 @@ def create_work(request: HttpRequest, body: WorkIn) -> tuple[int, dict[str, Any]
     return 201, _full(work_of(house.pk, work.pk))
 
 
-@router.post("/{int:work_id}/withdraw", auth=key_or_session, summary="Withdraw a work")
+@router.post("/{int:work_id}/withdraw", auth=holding("works.withdraw"), summary="Withdraw a work")
 def withdraw(request: HttpRequest, work_id: int, body: ReasonIn) -> dict[str, Any]:
     """Take a work out of every answer; needs the verb works.withdraw."""
-    require(request, "works.withdraw")
     work = withdraw_work(_house(request).pk, work_id, reason=body.reason, person_id=_person(request))
     return {"id": work.pk, "withdrawn_at": work.withdrawn_at}
 

@@ -1,7 +1,8 @@
-"""Authentication of the API: `auth=key_or_session`, then `require(request, "verb")` in each route."""
+"""Authentication of the API: `auth=holding("verb")` on each route that is not public."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 from django.http import Http404, HttpRequest
@@ -51,6 +52,18 @@ def by_key(request: HouseRequest, text: str) -> Standing | None:
 def is_forged(request: HttpRequest) -> bool:
     """Whether a request that changes something comes without the token of our own pages."""
     return check_csrf(request) is not None
+
+
+def holding(verb: str) -> Callable[[HttpRequest], Standing | None]:
+    """Authentication of a route that does *verb*: who asks is known and may, before a body is read."""
+
+    def known(request: HttpRequest) -> Standing | None:
+        standing = key_or_session(request)
+        if standing is not None:
+            require(request, verb)
+        return standing
+
+    return known
 
 
 def require(request: HttpRequest, verb: str) -> None:

@@ -6,6 +6,7 @@ from filigrane.works.queries.live import (
     live_readings,
     live_works,
     reading_of,
+    readings_of,
     work_of,
 )
 from filigrane.works.queries.named import Credit, credits, titles
@@ -25,6 +26,7 @@ __all__ = [
     "newest_seq",
     "nothing_to_erase",
     "reading_of",
+    "readings_of",
     "store",
     "text_at",
     "titles",

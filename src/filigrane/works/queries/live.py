@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -63,6 +64,16 @@ def live_readings(house_id: int, after_id: int = 0, *, limit: int = 1000) -> lis
     Live: the newest reader version of a file that no other replaced, of a work not withdrawn.
     """
     return _rows(_live(house_id).filter(id__gt=after_id).order_by("id")[:limit])
+
+
+def readings_of(
+    house_id: int, *, reading_ids: Collection[int] = (), work_ids: Collection[int] = ()
+) -> list[ReadingRow]:
+    """The live readings of this house among *reading_ids*, and those of *work_ids*, by id."""
+    if not reading_ids and not work_ids:
+        return []
+    asked = Q(id__in=list(reading_ids)) | Q(file__work_id__in=list(work_ids))
+    return _rows(_live(house_id).filter(asked).order_by("id"))
 
 
 def reading_of(house_id: int, reading_id: int) -> ReadingRow | None:

@@ -1,0 +1,97 @@
+"""The same request with the same `Idempotency-Key` is done once and answered twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from typing import TypeAlias
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+
+from filigrane.accounts.permissions import VISITOR, Standing
+from filigrane.front.api.problem import problem
+from filigrane.front.errors import KeyReused, KeyTooLong, StillUnderWay
+from filigrane.front.models import Answer
+
+Answerer: TypeAlias = Callable[[HttpRequest], HttpResponseBase]
+
+API = "/api/v1/"
+KEPT = dt.timedelta(days=1)
+NEVER_KEPT = ("/api/v1/trace/",)
+"""What is held to the light is kept nowhere, so it is simply asked again."""
+LONGEST_KEY = 100
+UNDER_WAY = 0
+"""Status of a request that is not answered yet."""
+LOST = dt.timedelta(minutes=2)
+"""A request under way for longer has died with its process, and may be made again."""
+
+
+def once(get_response: Answerer) -> Answerer:
+    """Middleware for POST, PUT, PATCH and DELETE under /api/v1 that carry an Idempotency-Key."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        key = request.headers.get("Idempotency-Key", "")
+        is_read = request.method in ("GET", "HEAD", "OPTIONS")
+        if not key or is_read or not request.path.startswith(API) or request.path.startswith(NEVER_KEPT):
+            return get_response(request)
+        who = caller(request)
+        if not who:
+            return get_response(request)
+        if len(key) > LONGEST_KEY:
+            return problem(KeyTooLong(limit=LONGEST_KEY))
+        return _once(request, who, key, get_response)
+
+    return answer
+
+
+def caller(request: HttpRequest) -> str:
+    """Who calls, as a digest of her key or of her session and house; empty for a visitor."""
+    header = request.headers.get("Authorization", "")
+    standing: Standing = getattr(request, "standing", VISITOR)
+    if not header and standing.person_id is None:
+        return ""
+    known_by = header or f"person {standing.person_id} in {standing.house_id}"
+    return hashlib.sha256(known_by.encode()).hexdigest()
+
+
+def _once(request: HttpRequest, who: str, key: str, get_response: Answerer) -> HttpResponseBase:
+    asked = hashlib.sha256(f"{request.method} {request.path}\n".encode() + request.body).hexdigest()
+    mine = Answer.objects.filter(who=who, key=key)
+    now = timezone.now()
+    mine.filter(Q(made_at__lt=now - KEPT) | Q(status=UNDER_WAY, made_at__lt=now - LOST)).delete()
+    try:
+        with transaction.atomic():
+            answer = Answer.objects.create(who=who, key=key, asked=asked, status=UNDER_WAY, made_at=now)
+    except IntegrityError:
+        return _again(mine.get(), asked)
+    response = get_response(request)
+    if isinstance(response, HttpResponse) and response.status_code < 400:
+        Answer.objects.filter(id=answer.id).update(
+            status=response.status_code, body=response.content.decode()
+        )
+    else:
+        answer.delete()
+    return response
+
+
+def _again(before: Answer, asked: str) -> HttpResponse:
+    if before.asked != asked:
+        return problem(KeyReused())
+    if before.status == UNDER_WAY:
+        return problem(StillUnderWay())
+    return HttpResponse(
+        before.body,
+        status=before.status,
+        content_type="application/json; charset=utf-8",
+        headers={"Idempotent-Replayed": "true"},
+    )
+
+
+def forget_answers(now: dt.datetime) -> int:
+    """Delete answers kept longer than a day; how many."""
+    return Answer.objects.filter(made_at__lt=now - KEPT).delete()[0]

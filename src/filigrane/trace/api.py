@@ -1,0 +1,81 @@
+"""The light table for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Field, Router, Schema
+
+from filigrane.accounts.api.auth import key_or_session
+from filigrane.accounts.permissions import Standing
+from filigrane.accounts.queries import standing_of
+from filigrane.accounts.views.guard import public
+from filigrane.trace.service import hold_to_light
+from filigrane.trace.service.asking import slow_down
+from filigrane.trace.views.light import twin_of
+
+router = Router()
+
+
+def known_or_visitor(request: HttpRequest) -> Standing | None:
+    """Everybody may ask; a key that opens nothing is refused rather than taken for a visitor."""
+    return key_or_session(request) if "Authorization" in request.headers else standing_of(request)
+
+
+class Question(Schema):
+    """A text to hold to the light; it is kept nowhere."""
+
+    text: str = Field(examples=["Que diable allait-il faire dans cette galère ? Je ne sais."])
+
+
+class SpanOut(Schema):
+    """Words of the question that stand in a work: `[start, end)` in code points on both sides."""
+
+    query: tuple[int, int]
+    source: tuple[int, int]
+    work: int
+    file: str
+    reading: int
+    kind: str
+
+
+class ShareOut(Schema):
+    """A work's share of the question, in whole millionths."""
+
+    id: int
+    title: str
+    millionths: int
+
+
+class TraceOut(Schema):
+    """Spans, works and what is not identified; the millionths sum to 1,000,000."""
+
+    searched_works: int = Field(examples=[12])
+    up_to: str | None
+    changes_behind: int
+    spans: list[SpanOut]
+    works: list[ShareOut]
+    not_identified: int = Field(examples=[437500])
+    set_phrases: int
+
+
+@router.post(
+    "text",
+    response=TraceOut,
+    auth=known_or_visitor,
+    summary="Hold a text to the light",
+    openapi_extra={"x-note": "Indications only; nothing found never means original."},
+)
+@public
+def text(request: HttpRequest, question: Question) -> dict[str, Any]:
+    """Which works of this house's catalogue the text repeats, with offsets on both sides."""
+    slow_down(request)
+    result = hold_to_light(request.house.id, question.text)  # type: ignore[attr-defined]  # set by middleware
+    searched = result.searched
+    return {
+        "searched_works": searched.works,
+        "up_to": searched.up_to.isoformat() if searched.up_to else None,
+        "changes_behind": searched.behind,
+        **twin_of(result),
+    }

@@ -1,0 +1,123 @@
+"""`filigrane trace`: hold a file to the light, bring the index up to date."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from filigrane.base.cli import wake
+from filigrane.base.engines.words import say
+from filigrane.base.errors import defer
+
+if TYPE_CHECKING:
+    from filigrane.accounts.models import House
+
+INDEX_IS_WHOLE = defer(
+    "The index of “{house}” is whole: {readings} texts, {segments} files, {behind} changes behind."
+)
+LONGEST_FILE = 20_000_000
+"""Characters that the terminal takes at once: a whole collected works."""
+NOTHING_FOUND = defer(
+    "Nothing found does not mean original: Filigrane knows this catalogue only. "
+    "A resemblance is an indication, never a proof."
+)
+
+
+of_house = click.option(
+    "--house", "slug", default=None, help=say(defer("Short name of the house; the first one by default."))
+)
+
+
+@click.group(help=say(defer("Hold a text to the light.")))
+def trace() -> None:
+    """Hold a text to the light."""
+
+
+@trace.command(
+    "text", help=say(defer("Which works of the catalogue the text of FILE repeats; - reads the input."))
+)
+@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, exists=True))
+@click.option(
+    "--json", "as_json", is_flag=True, help=say(defer("Write JSON: spans with offsets, works, shares."))
+)
+@of_house
+def text(file: str, as_json: bool, slug: str | None) -> None:
+    """Hold one text to the light and print what it repeats."""
+    wake()
+    from filigrane.trace.forms import decoded
+    from filigrane.trace.service import hold_to_light
+    from filigrane.trace.service.index import bring_up_to_date
+    from filigrane.trace.views.light import twin_of
+
+    content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    house = named_house(slug)
+    bring_up_to_date(house.id)
+    result = hold_to_light(house.id, decoded(content, file), longest=LONGEST_FILE)
+    if as_json:
+        click.echo(json.dumps(twin_of(result), ensure_ascii=False, indent=1))
+        return
+    click.echo(
+        say(defer("Searched: {works} works of “{house}”.")).format(
+            works=result.searched.works, house=house.name
+        )
+    )
+    for work in result.works:
+        names = ", ".join(credit.name for credit in work.credits)
+        click.echo(
+            f"{work.number:>3}. {percent(work.millionths):>8}  {work.title}"
+            + (f" — {names}" if names else "")
+        )
+        for passage in work.passages:
+            span = passage.span
+            click.echo(f"       [{span.query_start}, {span.query_end})  {passage.locator}")
+    click.echo(f"     {percent(result.trace.not_identified):>8}  " + say(defer("not identified")))
+    click.echo(say(NOTHING_FOUND))
+
+
+def percent(millionths: int) -> str:
+    """Millionths as a percentage with one decimal, for the terminal."""
+    return f"{millionths / 10_000:.1f} %"
+
+
+@trace.command("index", help=say(defer("Bring the index of the light table up to date.")))
+@of_house
+@click.option("--rebuild", is_flag=True, help=say(defer("Start again from the first work.")))
+def index(slug: str | None, rebuild: bool) -> None:
+    """Run the job `trace.index` here, with a bar."""
+    wake()
+    from filigrane.jobs.cli import run_in_terminal
+    from filigrane.jobs.service import start
+
+    house = named_house(slug)
+    run_in_terminal(start("trace.index", {"rebuild": rebuild}, house_id=house.id, person_id=None))
+
+
+@trace.command("verify", help=say(defer("Check every byte of the index, and that it holds each text once.")))
+@of_house
+def verify(slug: str | None) -> None:
+    """Verify the segments of a house against their checksums and against its rows."""
+    wake()
+    from filigrane.trace.queries.index import check_index
+
+    house = named_house(slug)
+    counted = check_index(house.id)
+    click.echo(
+        say(INDEX_IS_WHOLE).format(
+            house=house.name, readings=counted.readings, segments=counted.segments, behind=counted.behind
+        )
+    )
+
+
+def named_house(slug: str | None) -> House:
+    """The house called *slug*, or the first one; HouseUnknown when there is none."""
+    from filigrane.accounts.errors import HouseUnknown
+    from filigrane.accounts.queries import first_house, house_by_slug
+
+    house = house_by_slug(slug) if slug else first_house()
+    if house is None:
+        raise HouseUnknown(slug="—")
+    return house

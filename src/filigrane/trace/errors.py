@@ -1,0 +1,77 @@
+"""What can stop a text from being held to the light."""
+
+from __future__ import annotations
+
+from filigrane.base.errors import Exit, FiligraneError, defer
+
+
+class TextTooLong(FiligraneError):
+    """More letters than one question may have."""
+
+    code = "trace.text_too_long"
+    text = defer("This text has {chars} characters; the light table takes {limit} at a time.")
+    hint = defer("Cut the text into parts, or use filigrane trace text FILE for a long one.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 413
+
+
+class NothingToRead(FiligraneError):
+    """No letter and no digit in the question."""
+
+    code = "trace.nothing_to_read"
+    text = defer("There is no word in this text.")
+    hint = defer("Paste a few sentences: a resemblance shows from six words in a row.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 400
+
+
+class SwitchedOff(FiligraneError):
+    """The house's charter has switched the light table off."""
+
+    code = "trace.switched_off"
+    text = defer("This house has switched its light table off.")
+    hint = defer("Its charter says why. Meanwhile: {twin}")
+    exit_status = Exit.NOT_ALLOWED
+    http_status = 403
+
+
+class TooManyQuestions(FiligraneError):
+    """One address asked more often than the pace allows."""
+
+    code = "trace.too_many_questions"
+    text = defer("Too many texts in a short time from this address.")
+    hint = defer("Wait {seconds} seconds, or sign in.")
+    exit_status = Exit.NOT_ALLOWED
+    http_status = 429
+
+
+class NotText(FiligraneError):
+    """Bytes that are not UTF-8 text."""
+
+    code = "trace.not_text"
+    text = defer("« {name} » is not UTF-8 text: the byte at place {place} cannot be read.")
+    hint = defer("Save it as UTF-8 text, then try again.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 400
+
+
+class KeptResultNotFound(FiligraneError):
+    """No kept result at this address: wrong address, deleted, or past its end."""
+
+    code = "trace.kept_not_found"
+    text = defer("No kept result at this address.")
+    hint = defer(
+        "It may have been deleted by its owner, or have reached its end. Hold the text to the light again."
+    )
+    exit_status = Exit.MISSING
+    http_status = 404
+
+
+class IndexIncomplete(FiligraneError):
+    """The rows and the segments do not name the same readings."""
+
+    code = "trace.index_incomplete"
+    text = defer("The index names {missing} texts that its files do not hold, and holds {doubled} twice.")
+    hint = defer("Rebuild the index: filigrane trace index --rebuild.")
+    exit_status = Exit.OUR_FAULT
+    http_status = 500

@@ -1,0 +1,46 @@
+"""What may be shown of a source around a span: the tool that protects a work does not give it away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CONTEXT_CHARS = 300
+"""The most that is shown around a span, both sides together, where display is allowed."""
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The source's matching *words*, and as much *before* and *after* as the rights allow."""
+
+    before: str
+    words: str
+    after: str
+
+
+def extract(text: str, start: int, end: int, *, may_display: bool) -> Extract:
+    """The words `[start, end)` of the source *text*; its other words show as "…" unless *may_display*.
+
+    Where display is allowed, at most CONTEXT_CHARS around the span, cut at whole words.
+    """
+    words = text[start:end]
+    if not may_display:
+        return Extract(ELLIPSIS if start > 0 else "", words, ELLIPSIS if end < len(text) else "")
+    half = CONTEXT_CHARS // 2 - len(ELLIPSIS)
+    return Extract(_tail(text[:start], half), words, _head(text[end:], half))
+
+
+def _tail(text: str, chars: int) -> str:
+    if len(text) <= chars:
+        return text
+    kept = text[-chars:]
+    cut = kept.find(" ")
+    return ELLIPSIS + (kept[cut:] if cut >= 0 else kept)
+
+
+def _head(text: str, chars: int) -> str:
+    if len(text) <= chars:
+        return text
+    kept = text[:chars]
+    cut = kept.rfind(" ")
+    return (kept[: cut + 1] if cut >= 0 else kept) + ELLIPSIS

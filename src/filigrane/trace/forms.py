@@ -1,0 +1,49 @@
+"""What a person gives to the light table: a text pasted, or a text file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from filigrane.trace.errors import NotText, TextTooLong
+
+LONGEST_FILE = 2_000_000
+"""Bytes: as many as the longest text may take in UTF-8."""
+DAYS = [("7", _("a week")), ("30", _("a month")), ("365", _("a year"))]
+
+
+class LightForm(forms.Form):
+    """One box, and a text file for who prefers it."""
+
+    text = forms.CharField(required=False, strip=False, widget=forms.Textarea)
+    file = forms.FileField(required=False)
+
+    def asked(self) -> str:
+        """The text to hold to the light; raises NotText or TextTooLong for a file that can't be one."""
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
+        if file is None:
+            return str(self.cleaned_data["text"])
+        if file.size is not None and file.size > LONGEST_FILE:
+            raise TextTooLong(chars=file.size, limit=LONGEST_FILE)
+        return decoded(file.read(), file.name or "")
+
+
+class KeepForm(forms.Form):
+    """Keep a result: its text, and until when."""
+
+    text = forms.CharField(strip=False, widget=forms.HiddenInput)
+    days = forms.TypedChoiceField(choices=DAYS, coerce=int)
+
+
+def decoded(content: bytes, name: str) -> str:
+    """*content* as UTF-8 text; raises NotText naming the first byte that is not."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotText(name=name, place=error.start) from None
+    if "\x00" in text:
+        raise NotText(name=name, place=text.index("\x00"))
+    return text

@@ -1,0 +1,17 @@
+"""What the light table reads of rows and blobs."""
+
+from filigrane.trace.queries.example import example_of, has_example
+from filigrane.trace.queries.kept import kept_by, kept_result
+from filigrane.trace.queries.shown import LightResult, PassageShown, Searched, WorkShown, show
+
+__all__ = [
+    "LightResult",
+    "PassageShown",
+    "Searched",
+    "WorkShown",
+    "example_of",
+    "has_example",
+    "kept_by",
+    "kept_result",
+    "show",
+]

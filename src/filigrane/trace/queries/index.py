@@ -1,0 +1,58 @@
+"""Where the index of a house stands, and whether it is whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from filigrane.trace.engines.segments import open_index, verify
+from filigrane.trace.errors import IndexIncomplete
+from filigrane.trace.models import IndexedReading, IndexState
+from filigrane.works.queries import newest_seq
+
+
+@dataclass(frozen=True, slots=True)
+class IndexCount:
+    """How many *readings* stand in how many *segments*, and how many changes are not read yet."""
+
+    readings: int
+    segments: int
+    behind: int
+
+
+def index_folder(house_id: int) -> Path:
+    """Where the segments of a house stand; all of it can be rebuilt."""
+    return Path(settings.FILIGRANE_HOME) / "indexes" / "trace" / str(house_id)
+
+
+def live_segments(house_id: int) -> list[Path]:
+    """The segments that rows name; a file that no row names is the rest of a killed job."""
+    names = IndexedReading.objects.filter(house_id=house_id).values_list("segment", flat=True).distinct()
+    return [index_folder(house_id) / name for name in sorted(names)]
+
+
+def state_seq(house_id: int) -> int:
+    """How far the index has read the change feed; 0 before the first time."""
+    return IndexState.objects.filter(house_id=house_id).values_list("seq", flat=True).first() or 0
+
+
+def check_index(house_id: int) -> IndexCount:
+    """Verify each segment's checksums, and that each indexed reading stands in exactly one of them.
+
+    Raises SegmentDamaged or SegmentUnreadable naming the file, IndexIncomplete when rows and files differ.
+    """
+    paths = live_segments(house_id)
+    for path in paths:
+        verify(path)
+    held: Counter[int] = Counter()
+    with open_index(paths) as index:
+        for segment in index.segments:
+            held.update(segment.documents["reading"].tolist())
+    rows = set(IndexedReading.objects.filter(house_id=house_id).values_list("reading_id", flat=True))
+    missing, doubled = rows - held.keys(), [reading for reading, times in held.items() if times > 1]
+    if missing or doubled:
+        raise IndexIncomplete(missing=len(missing), doubled=len(doubled))
+    return IndexCount(len(rows), len(paths), max(0, newest_seq(house_id) - state_seq(house_id)))

@@ -1,0 +1,136 @@
+"""From spans to what a page, the terminal and the API show: titles, creators, verdicts, source words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from filigrane.base.engines.blobs import FolderBlobs
+from filigrane.rights.queries import verdicts_of
+from filigrane.rights.verdict import Answer, Use, Verdict
+from filigrane.trace.extract import Extract, extract
+from filigrane.trace.marks import Run, runs
+from filigrane.trace.text import Span, Trace
+from filigrane.works.models import Reading, Work
+from filigrane.works.queries import Credit, credits
+
+USES = (Use.AI_TRAIN, Use.DISPLAY)
+USE_WORDS = {Use.AI_TRAIN: _("Training an AI"), Use.DISPLAY: _("Showing to the public")}
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What the answer rests on: *works* live works, read up to *up_to*; *behind* changes not read yet."""
+
+    works: int
+    up_to: dt.datetime | None
+    behind: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassageShown:
+    """One span, with its place in the source and as much of the source as rule 8 allows."""
+
+    place: int
+    span: Span
+    file_name: str
+    locator: str
+    extract: Extract
+
+
+@dataclass(frozen=True, slots=True)
+class WorkShown:
+    """A work that the text repeats: its number on the page, its share in millionths, its verdicts."""
+
+    number: int
+    work_id: int
+    title: str
+    credits: Sequence[Credit]
+    millionths: int
+    verdicts: dict[Use, Verdict]
+    passages: tuple[PassageShown, ...]
+
+    @property
+    def answers(self) -> list[tuple[str, Verdict]]:
+        """Each use in words, with its verdict, in the order of USES."""
+        return [(str(USE_WORDS[use]), self.verdicts[use]) for use in USES if use in self.verdicts]
+
+
+@dataclass(frozen=True, slots=True)
+class LightResult:
+    """A text held to the light: what was searched, which works it repeats, what stays unidentified."""
+
+    text: str
+    searched: Searched
+    trace: Trace
+    works: tuple[WorkShown, ...]
+    runs: tuple[Run, ...]
+
+
+def show(house_id: int, text: str, found: Trace, searched: Searched, *, on: dt.date) -> LightResult:
+    """Everything that is shown of *found*; a handful of queries, whatever the number of spans."""
+    ids = [share.work_id for share in sorted(found.works, key=lambda s: (-s.millionths, s.work_id))]
+    titles = dict(Work.objects.filter(house_id=house_id, id__in=ids).values_list("id", "title"))
+    creators = credits(ids)
+    verdicts = verdicts_of(house_id, ids, USES, on=on)
+    shares = {share.work_id: share.millionths for share in found.works}
+    passages = _passages(found.spans, {i: _may_display(verdicts.get(i, {})) for i in ids})
+    works = tuple(
+        WorkShown(
+            number=number,
+            work_id=work_id,
+            title=titles[work_id],
+            credits=creators.get(work_id, ()),
+            millionths=shares[work_id],
+            verdicts=verdicts.get(work_id, {}),
+            passages=tuple(p for p in passages if p.span.work_id == work_id),
+        )
+        for number, work_id in enumerate(ids, 1)
+    )
+    numbers = {work.work_id: work.number for work in works}
+    return LightResult(text, searched, found, works, runs(text, found.spans, numbers))
+
+
+def _may_display(verdicts: dict[Use, Verdict]) -> bool:
+    verdict = verdicts.get(Use.DISPLAY)
+    return verdict is not None and verdict.answer is Answer.ALLOWED
+
+
+def _passages(spans: Sequence[Span], may_display: dict[int, bool]) -> list[PassageShown]:
+    """Each span with its source words; every source is read once."""
+    blobs = FolderBlobs(settings.FILIGRANE_HOME / "blobs")
+    readings = Reading.objects.select_related("file").in_bulk({span.reading_id for span in spans})
+    texts: dict[int, str] = {}
+    locators: dict[int, list[tuple[int, str]]] = {}
+    for reading in readings.values():
+        texts[reading.id] = blobs.get(reading.text_digest).decode()
+        locators[reading.id] = [
+            (start, name) for start, name in json.loads(blobs.get(reading.locators_digest))
+        ]
+    return [
+        PassageShown(
+            place=place,
+            span=span,
+            file_name=readings[span.reading_id].file.name,
+            locator=locator_at(locators[span.reading_id], span.source_start),
+            extract=extract(
+                texts[span.reading_id],
+                span.source_start,
+                span.source_end,
+                may_display=may_display.get(span.work_id, False),
+            ),
+        )
+        for place, span in enumerate(spans)
+    ]
+
+
+def locator_at(locators: Sequence[tuple[int, str]], offset: int) -> str:
+    """The locator that holds at *offset*; empty before the first one."""
+    place = bisect_right([start for start, _ in locators], offset) - 1
+    return locators[place][1] if place >= 0 else ""

@@ -1,0 +1,85 @@
+"""Hold a text to the light: the whole path from words to what is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import time
+from collections.abc import Collection
+from pathlib import Path
+
+from django.utils import timezone
+
+from filigrane.base.queries import rooms
+from filigrane.charter.queries import is_on
+from filigrane.charter.service import record_run
+from filigrane.jobs import service as jobs
+from filigrane.jobs.models import Job, JobState
+from filigrane.trace.declares import TEXT_FEATURE
+from filigrane.trace.engines.segments import SegmentIndex, open_index
+from filigrane.trace.errors import NothingToRead, SwitchedOff, TextTooLong
+from filigrane.trace.models import IndexState
+from filigrane.trace.queries import LightResult, Searched, show
+from filigrane.trace.queries.index import live_segments
+from filigrane.trace.service.index import INLINE_CHARS, bring_up_to_date
+from filigrane.trace.text import Trace, trace
+from filigrane.works.queries import live_works, readings_of
+
+LONGEST_TEXT = 500_000
+"""Characters that one question may have."""
+
+
+def hold_to_light(
+    house_id: int, text: str, *, now: dt.datetime | None = None, longest: int = LONGEST_TEXT
+) -> LightResult:
+    """Which live works of a house *text* repeats, with verdicts and source words.
+
+    Nothing of *text* is kept or logged. The index catches up first; what is too large to catch up
+    now is left to the job, and the answer says how far it has read.
+
+    Raises SwitchedOff, TextTooLong, NothingToRead.
+    """
+    now = now or timezone.now()
+    if not is_on(house_id, TEXT_FEATURE):
+        twin = next(f.twin for room in rooms() for f in room.features if f.code == TEXT_FEATURE)
+        raise SwitchedOff(twin=twin)
+    if len(text) > longest:
+        raise TextTooLong(chars=len(text), limit=longest)
+    if not any(map(str.isalnum, text)):
+        raise NothingToRead
+    began = time.process_time_ns()
+    behind = bring_up_to_date(house_id, most_chars=INLINE_CHARS)
+    if behind:
+        ask_for_index(house_id)
+    index = opened(tuple(live_segments(house_id)))
+    found = live_trace(house_id, text, index)
+    state = IndexState.objects.filter(house_id=house_id).first()
+    searched = Searched(live_works(house_id).count(), state.caught_up_at if state else None, behind)
+    result = show(house_id, text, found, searched, on=now.date())
+    spent_ms = (time.process_time_ns() - began) // 1_000_000
+    record_run(house_id, TEXT_FEATURE, method="cpu-time", cpu_ms=spent_ms, now=now)
+    return result
+
+
+def live_trace(house_id: int, text: str, index: SegmentIndex) -> Trace:
+    """The trace of *text* in what is live now: a withdrawn work is gone, whatever the index holds."""
+
+    def live(reading_ids: Collection[int]) -> set[int]:
+        return {row.reading_id for row in readings_of(house_id, reading_ids=reading_ids)}
+
+    return trace(text, index, live=live)
+
+
+@functools.lru_cache(maxsize=32)
+def opened(segments: tuple[Path, ...]) -> SegmentIndex:
+    """The segments, mapped once per process and set of files."""
+    return open_index(segments)
+
+
+def ask_for_index(house_id: int) -> None:
+    """Start the index job unless one is waiting or running."""
+    busy = Job.objects.filter(
+        house_id=house_id, kind="trace.index", state__in=[JobState.WAITING, JobState.RUNNING]
+    )
+    if not busy.exists():
+        jobs.start("trace.index", {}, house_id=house_id, person_id=None)

@@ -1,0 +1,13 @@
+"""The addresses of the light table."""
+
+from django.urls import path
+
+from filigrane.trace.views import kept, light
+
+app_name = "trace"
+urlpatterns = [
+    path("", light.light_table, name="light_table"),
+    path("garder/", kept.keep, name="keep"),
+    path("garde/<str:token>/", kept.kept, name="kept"),
+    path("garde/<str:token>/oublier/", kept.forget, name="forget"),
+]

@@ -1,0 +1,95 @@
+"""The front page: a box, and the text that comes back with its works."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from filigrane.accounts.views.guard import HouseRequest, public
+from filigrane.charter.queries import is_on
+from filigrane.trace.declares import TEXT_FEATURE
+from filigrane.trace.forms import KeepForm, LightForm
+from filigrane.trace.queries import LightResult, example_of, has_example
+from filigrane.trace.service import hold_to_light
+from filigrane.trace.service.asking import slow_down
+from filigrane.trace.twin import twin
+from filigrane.works.queries import live_works
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def light_table(request: HouseRequest) -> HttpResponse:
+    """« D'où vient ce texte ? »: the box, the example, or the answer to a text."""
+    house_id = request.house.id
+    if request.method == "POST":
+        form = LightForm(request.POST, request.FILES)
+        form.is_valid()
+        return answer(request, house_id, form.asked())
+    if "exemple" in request.GET:
+        text = example_of(house_id)
+        if text:
+            return answer(request, house_id, text, is_example=True)
+    return render(request, "trace/light_table.html", table(house_id))
+
+
+def table(house_id: int) -> dict[str, Any]:
+    """What the empty table shows: how many works stand behind it, whether it is on."""
+    works = live_works(house_id).count()
+    shown = {"works": works, "is_on": is_on(house_id, TEXT_FEATURE), "has_example": has_example(house_id)}
+    return shown if works else {**shown, "ways": ways_to_fill()}
+
+
+def ways_to_fill() -> list[dict[str, str]]:
+    """Three ways to fill an empty house."""
+    return [
+        {
+            "title": _("Bring texts"),
+            "text": _("Plays in TEI, or plain text, one file or a whole folder."),
+            "url": reverse("works:import"),
+            "label": _("Import texts"),
+        },
+        {
+            "title": _("Type a work"),
+            "text": _("A title, who made it, and the text if you have it."),
+            "url": reverse("works:new"),
+            "label": _("Record a work"),
+        },
+        {
+            "title": _("Look at an example house first"),
+            "text": _("In a terminal: filigrane demo makes a fictional house beside yours."),
+            "url": reverse("front:about"),
+            "label": _("What Filigrane is"),
+        },
+    ]
+
+
+def answer(request: HouseRequest, house_id: int, text: str, *, is_example: bool = False) -> HttpResponse:
+    """The page, or the JSON twin, of *text* held to the light."""
+    slow_down(request)
+    result = hold_to_light(house_id, text)
+    if request.POST.get("format") == "json":
+        response = JsonResponse(twin_of(result), json_dumps_params={"ensure_ascii": False, "indent": 1})
+        response["Content-Disposition"] = 'attachment; filename="filigrane.json"'
+        return response
+    keep = KeepForm(initial={"text": text, "days": 30})
+    return render(
+        request,
+        "trace/result.html",
+        {
+            "result": result,
+            "keep": keep,
+            "is_example": is_example,
+            "may_keep": "trace.keep" in request.standing.verbs,
+        },
+    )
+
+
+def twin_of(result: LightResult) -> dict[str, Any]:
+    """The JSON twin of a result that is about to be shown."""
+    files = {p.span.reading_id: p.file_name for work in result.works for p in work.passages}
+    return twin(result.trace, {work.work_id: work.title for work in result.works}, files)

@@ -1,0 +1,153 @@
+"""The light table of a house: what it searches, what it shows, what it keeps."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+
+import pytest
+from django.test import Client
+
+from filigrane.accounts.models import House
+from filigrane.accounts.service import make_house
+from filigrane.journal.models import Entry
+from filigrane.trace.errors import NothingToRead, SwitchedOff, TextTooLong
+from filigrane.trace.models import IndexedReading, KeptResult
+from filigrane.trace.queries.index import live_segments
+from filigrane.trace.service import bring_up_to_date, hold_to_light
+from filigrane.trace.service.index import forget_index
+from filigrane.works.models import Work
+from filigrane.works.service import withdraw_work
+
+NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
+Shelve = Callable[[House, Mapping[str, str]], dict[str, Work]]
+SEA = "La mer rendait ce soir les clefs que nous lui avions prêtées au printemps dernier."
+SALT = "Personne ne compte les marches quand l’escalier descend vers la cave aux lanternes."
+OURS = "Voici une phrase tout à fait nouvelle que personne n’a encore écrite avant ce matin."
+
+
+@pytest.fixture
+def works(house: House, shelve: Shelve) -> dict[str, Work]:
+    return shelve(house, {"mer": f"Avant. {SEA} Après.", "cave": f"Bas. {SALT} Haut."})
+
+
+def test_a_text_is_given_back_to_the_works_it_repeats(house: House, works: dict[str, Work]) -> None:
+    result = hold_to_light(house.pk, f"{OURS} {SEA.upper()} {SALT}", now=NOW)
+    assert {work.work_id for work in result.works} == {works["mer"].pk, works["cave"].pk}
+
+
+def test_shares_and_what_is_not_identified_sum_to_a_million(house: House, works: dict[str, Work]) -> None:
+    trace = hold_to_light(house.pk, f"{OURS} {SEA} {SALT}", now=NOW).trace
+    assert sum(share.millionths for share in trace.works) + trace.not_identified == 1_000_000
+
+
+def test_offsets_point_at_the_same_words_on_both_sides(house: House, works: dict[str, Work]) -> None:
+    text = f"{OURS} {SEA}"
+    (work,) = hold_to_light(house.pk, text, now=NOW).works
+    (passage,) = work.passages
+    assert text[passage.span.query_start : passage.span.query_end] == passage.extract.words
+
+
+def test_a_withdrawn_work_is_gone_from_the_next_answer(house: House, works: dict[str, Work]) -> None:
+    assert hold_to_light(house.pk, SEA, now=NOW).works
+    withdraw_work(house.pk, works["mer"].pk, reason="demande de l’autrice", person_id=None, now=NOW)
+    assert hold_to_light(house.pk, SEA, now=NOW).trace.not_identified == 1_000_000
+
+
+def test_another_house_sees_nothing_of_it(house: House, works: dict[str, Work]) -> None:
+    hold_to_light(house.pk, SEA, now=NOW)
+    other = make_house("dune", "La Dune", now=NOW)
+    assert hold_to_light(other.pk, SEA, now=NOW).works == ()
+
+
+def test_the_index_follows_the_change_feed(house: House, works: dict[str, Work], shelve: Shelve) -> None:
+    hold_to_light(house.pk, SEA, now=NOW)
+    shelve(house, {"neuf": f"Page. {OURS} Fin."})
+    assert hold_to_light(house.pk, OURS, now=NOW).works
+
+
+def test_many_small_imports_leave_at_most_eight_segments(house: House, shelve: Shelve) -> None:
+    for number in range(11):
+        name = f"texte {number}"
+        shelve(house, {name: f"Numéro {number}. {OURS} Fin {number}."})
+        bring_up_to_date(house.pk)
+    assert len(live_segments(house.pk)) <= 8
+    assert len(hold_to_light(house.pk, OURS, now=NOW).works) == 11
+
+
+def test_a_rebuilt_index_gives_the_same_answer(house: House, works: dict[str, Work]) -> None:
+    before = hold_to_light(house.pk, SEA, now=NOW).trace
+    forget_index(house.pk)
+    assert hold_to_light(house.pk, SEA, now=NOW).trace == before
+    assert IndexedReading.objects.filter(house=house).count() == 2
+
+
+def test_a_text_without_a_word_says_so(house: House) -> None:
+    with pytest.raises(NothingToRead):
+        hold_to_light(house.pk, "… !", now=NOW)
+
+
+def test_a_text_too_long_is_refused_by_name(house: House) -> None:
+    with pytest.raises(TextTooLong):
+        hold_to_light(house.pk, "mot " * 200_000, now=NOW)
+
+
+def test_the_charter_switches_the_light_table_off(house: House, works: dict[str, Work]) -> None:
+    from filigrane.charter.service import no_ai_here
+
+    no_ai_here(house, reason="vote du 3 mai", now=NOW)
+    with pytest.raises(SwitchedOff):
+        hold_to_light(house.pk, SEA, now=NOW)
+
+
+class TestPages:
+    """The same, as a visitor meets it in shared mode."""
+
+    @pytest.fixture(autouse=True)
+    def _shared(self, settings: object) -> None:
+        settings.FILIGRANE_MODE = "shared"  # type: ignore[attr-defined]  # pytest-django's settings
+
+    def test_the_front_page_asks_its_question(self, client: Client, works: dict[str, Work]) -> None:
+        assert "D’où vient ce texte ?" in client.get(
+            "/", headers={"accept-language": "fr"}
+        ).content.decode().replace("\u202f", " ")
+
+    def test_one_click_on_the_example_gives_a_whole_result(
+        self, client: Client, works: dict[str, Work]
+    ) -> None:
+        page = client.get("/?exemple=1").content.decode()
+        assert page.count("<mark") >= 1
+
+    def test_an_empty_house_offers_three_ways_to_fill_it(self, client: Client, house: House) -> None:
+        assert client.get("/").content.decode().count("<li><h3>") == 3
+
+    def test_nothing_that_is_held_to_the_light_is_kept(self, client: Client, works: dict[str, Work]) -> None:
+        entries = Entry.objects.count()
+        client.post("/", {"text": f"{OURS} {SEA}"})
+        assert (KeptResult.objects.count(), Entry.objects.count()) == (0, entries)
+
+    def test_the_page_and_its_json_twin_say_the_same_millionths(
+        self, client: Client, works: dict[str, Work]
+    ) -> None:
+        found = json.loads(client.post("/", {"text": f"{OURS} {SEA}", "format": "json"}).content)
+        asked = client.post(
+            "/api/v1/trace/text", {"text": f"{OURS} {SEA}"}, content_type="application/json"
+        ).json()
+        assert found["works"] == asked["works"]
+
+    def test_a_visitor_is_slowed(self, client: Client, works: dict[str, Work]) -> None:
+        answers = [client.post("/", {"text": "six mots ou bien plus encore"}).status_code for _ in range(31)]
+        assert answers[-1] == 429
+
+    def test_a_protected_source_shows_no_other_word(self, client: Client, works: dict[str, Work]) -> None:
+        page = client.post("/", {"text": SEA}).content.decode()
+        assert "Avant" not in page
+        assert "Après" not in page
+
+    def test_bytes_that_are_not_text_are_named(self, client: Client, works: dict[str, Work]) -> None:
+        from django.core.files.uploadedfile import SimpleUploadedFile
+
+        page = client.post("/", {"file": SimpleUploadedFile("x.txt", b"\xff\xfe\x00")})
+        assert page.status_code == 400
+        assert "x.txt" in page.content.decode()

@@ -1,0 +1,44 @@
+"""The page's runs give the text back and name every work that covers them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from filigrane.trace.marks import runs
+
+
+@dataclass(frozen=True)
+class At:
+    query_start: int
+    query_end: int
+    work_id: int
+
+
+@st.composite
+def marked_texts(draw: st.DrawFn) -> tuple[str, list[At]]:
+    text = draw(st.text(alphabet="ab é\n", min_size=1, max_size=60))
+    spans = []
+    for _ in range(draw(st.integers(0, 8))):
+        start = draw(st.integers(0, len(text) - 1))
+        spans.append(At(start, draw(st.integers(start + 1, len(text))), draw(st.integers(1, 4))))
+    return text, spans
+
+
+@given(marked_texts())
+def test_runs_joined_give_the_text_back(case: tuple[str, list[At]]) -> None:
+    text, spans = case
+    assert "".join(run.text for run in runs(text, spans, {n: n for n in range(1, 5)})) == text
+
+
+@given(marked_texts())
+def test_each_letter_carries_exactly_the_works_that_cover_it(case: tuple[str, list[At]]) -> None:
+    text, spans = case
+    place = 0
+    for run in runs(text, spans, {n: n for n in range(1, 5)}):
+        for point in range(place, place + len(run.text)):
+            covering = {s.work_id for s in spans if s.query_start <= point < s.query_end}
+            assert set(run.numbers) == covering
+        place += len(run.text)

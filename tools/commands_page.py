@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,8 +37,7 @@ def entries() -> Iterator[tuple[str, object]]:
 
     context = click.Context(filigrane, info_name="filigrane")
     for noun in sorted(NOUNS):
-        with suppress(ImportError, AttributeError):
-            yield from walk(f"filigrane {noun}", filigrane.get_command(context, noun))
+        yield from walk(f"filigrane {noun}", filigrane.get_command(context, noun))
 
 
 def walk(name: str, command: object) -> Iterator[tuple[str, object]]:

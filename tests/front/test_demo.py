@@ -14,6 +14,8 @@ from filigrane.rights.models import Fact
 from filigrane.rights.queries import verdicts_of
 from filigrane.rights.uses import Use
 from filigrane.rights.verdict import Answer
+from filigrane.trace.queries import example_of
+from filigrane.trace.service import hold_to_light
 from filigrane.works.models import File, Identifier, Work
 
 NOW = dt.datetime(2026, 11, 23, 10, tzinfo=dt.UTC)
@@ -26,7 +28,6 @@ ALLOWED = {
 }
 """Situations in which the first form says `allowed`; in every other it says which fact is missing."""
 pytestmark = pytest.mark.django_db
-light = pytest.importorskip("filigrane.trace.service")
 
 
 def code_of(house: House) -> dict[int, str]:
@@ -86,7 +87,7 @@ def test_each_situation_has_the_answer_of_the_first_form() -> None:
 
 def test_the_example_gives_a_full_result() -> None:
     house = make_demo_house(now=NOW)
-    result = light.hold_to_light(house.pk, PackagedFiles().read("exemple.txt").decode())
+    result = hold_to_light(house.pk, example_of(house.pk))
     codes = code_of(house)
     assert {codes[share.work_id] for share in result.trace.works} == {
         "passeur", "malle", "machiniste", "linge", "crue",

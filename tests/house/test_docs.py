@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from itertools import chain
 from pathlib import Path
@@ -146,6 +148,24 @@ def test_the_strategy_says_the_same_number_of_things_in_both_languages() -> None
 @pytest.mark.parametrize("page", DISCLAIMER)
 def test_the_readme_says_what_filigrane_is_not(page: str) -> None:
     assert DISCLAIMER[page] in " ".join((ROOT / page).read_text("utf-8").split())
+
+
+@pytest.mark.parametrize("page", ["docs/en/commands.md", "docs/fr/commandes.md"])
+def test_every_noun_of_the_command_line_has_its_entry(page: str) -> None:
+    from filigrane.cli.main import NOUNS
+
+    text = (ROOT / page).read_text("utf-8")
+    assert [noun for noun in NOUNS if f"\n## filigrane {noun}\n" not in text] == []
+
+
+def test_the_pages_of_commands_are_those_that_the_commands_write() -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tools" / "commands_page.py"), "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_licence_is_whole() -> None:

@@ -15,6 +15,7 @@ from filigrane.front.engines.demo_files import DemoFiles, PackagedFiles
 from filigrane.jobs.models import JobState
 from filigrane.jobs.service import run_now, start
 from filigrane.rights.service import record_fact
+from filigrane.trace.service import choose_example
 from filigrane.works.dates import read_date
 from filigrane.works.drafts import CreditDraft, WorkDraft
 from filigrane.works.models import Identifier
@@ -57,6 +58,7 @@ def make_demo_house(
         tell(on_progress, done, draft)
         if work.code not in held:
             record(house, work, files, now=now)
+    choose_example(house.pk, files.read("exemple.txt").decode("utf-8"))
     tell(on_progress, len(draft.works), draft)
     job = run_now(start(INDEX, {}, house_id=house.pk, person_id=None, now=now))
     if job.state != JobState.DONE:

@@ -118,7 +118,6 @@ def test_a_restored_house_gives_the_same_answers(
     wait_for(writer, 6)
     writer.kill()
     writer.wait()
-    pytest.importorskip("filigrane.trace.cli", reason="the light table has no command yet")
     (tmp_path / "asked.txt").write_text("Texte 4 : je tiens ceci à la lumière. Texte 4 : je tiens ceci")
     filigrane(home, "backup", str(tmp_path / "copy.tar"))
     filigrane(home, "restore", str(tmp_path / "copy.tar"), "--to", str(tmp_path / "new"))

@@ -54,7 +54,6 @@ def test_nothing_is_lost(home: Path, filigrane: Run) -> None:
 
 
 def test_the_works_are_still_found_by_their_words(home: Path, filigrane: Run, tmp_path: Path) -> None:
-    pytest.importorskip("filigrane.trace.cli", reason="the light table has no command yet")
     text = tmp_path / "asked.txt"
     text.write_text("On dit que la première tombée est toujours la plus belle, et puis rien.", "utf-8")
     found = json.loads(filigrane(home, "trace", "text", str(text), "--json").stdout)

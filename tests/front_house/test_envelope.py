@@ -66,6 +66,7 @@ def test_a_text_held_to_the_light_never_reaches_the_log(
 ) -> None:
     client.raise_request_exception = False
     getattr(client, method)(path, {"text": TEXT, "q": TEXT})
+    client.post(path, {"text": TEXT}, content_type="application/json")
     client.get(f"{path}{TEXT}")
     client.get(path, headers={"host": "sincère.example", "user-agent": TEXT})
     assert "sinc" not in log.read_text("utf-8")

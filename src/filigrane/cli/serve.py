@@ -71,15 +71,19 @@ def open_house(home: Home, *, port: int | None, browser: bool | None, worker: bo
     address = f"http://{authority(home, int(server.effective_port))}/"
     if home.configuration.is_personal:
         address += f"entrer/{settings.FILIGRANE_ENTRY_TOKEN}/"
-    signal.signal(signal.SIGTERM, end)
-    supervisor = start_worker() if worker else None
-    click.echo(say(defer("The house is open at this address (Ctrl-C closes it):")))
-    click.echo(address)
-    sys.stdout.flush()
-    if has_screen() if browser is None else browser:
-        webbrowser.open(address)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end)
+    supervisor = None
     try:
+        supervisor = start_worker() if worker else None
+        click.echo(say(defer("The house is open at this address (Ctrl-C closes it):")))
+        click.echo(address)
+        sys.stdout.flush()
+        if has_screen() if browser is None else browser:
+            webbrowser.open(address)
         server.run()
+    except Ended:
+        pass  # asked before the server had begun to answer
     finally:
         server.close()
         if supervisor:
@@ -133,9 +137,15 @@ def start_worker() -> Any:
     return supervisor
 
 
+class Ended(SystemExit):
+    """SIGTERM or Ctrl-C: the loop of the server leaves at a SystemExit and closes in order."""
+
+
 def end(_signal: int, _frame: FrameType | None) -> None:
-    """Leave the loop of the server, as Ctrl-C does."""
-    raise SystemExit(0)
+    """Leave the loop of the server; a second signal changes nothing any more."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_IGN)
+    raise Ended(0)
 
 
 def has_screen() -> bool:

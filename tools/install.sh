@@ -1,5 +1,5 @@
 # Sourced by ./start and ./check: an environment of its own beside the project, pinned by hashes.
-# usage: . tools/install.sh base|dev
+# usage: needs=base; . tools/install.sh   (base or dev)
 set -eu
 python=${PYTHON:-python3}
 if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
@@ -10,14 +10,14 @@ if [ ! -x .venv/bin/python ] && ! "$python" -m venv .venv; then
     echo "Python's venv module is missing. On Debian: apt-get install python3-venv" >&2
     exit 5
 fi
-wanted=$(cat "requirements/$1.txt" requirements/build.txt | cksum)
-if [ "$(cat ".venv/.$1" 2>/dev/null || true)" != "$wanted" ]; then
+wanted=$(cat "requirements/$needs.txt" requirements/build.txt | cksum)
+if [ "$(cat ".venv/.$needs" 2>/dev/null || true)" != "$wanted" ]; then
     echo "Installing what Filigrane stands on (once) …"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --only-binary=:all: --require-hashes \
-        -r "requirements/$1.txt"
+        -r "requirements/$needs.txt"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --only-binary=:all: --require-hashes \
         -r requirements/build.txt
-    echo "$wanted" > ".venv/.$1"
+    echo "$wanted" > ".venv/.$needs"
 fi
 if [ ! -e .venv/.filigrane ] || [ -n "$(find src pyproject.toml tools -newer .venv/.filigrane -type f ! -name '*.mo' ! -name '*.pyc' -print 2>/dev/null | head -n 1)" ]; then
     # The wheel is built and installed, never the tree: what is tested is what a house gets.

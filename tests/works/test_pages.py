@@ -65,6 +65,12 @@ def test_a_visitor_reads_the_list_and_the_work(client, work):
     assert "chorégraphe" in page
 
 
+@pytest.mark.parametrize("path", ["", "disciplines/", "{work}/"])
+def test_every_page_offers_both_languages_of_the_house(client, work, path):
+    page = client.get("/oeuvres/" + path.format(work=work.pk)).content.decode()
+    assert 'href="/langue/' in page
+
+
 def test_the_list_narrows_by_title_discipline_and_language(client, work):
     assert "Sol friable" in client.get("/oeuvres/?titre=friable&discipline=dance&langue=fr").content.decode()
     assert "Sol friable" not in client.get("/oeuvres/?discipline=music").content.decode()

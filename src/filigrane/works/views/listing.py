@@ -41,7 +41,7 @@ def listing(request: HouseRequest) -> HttpResponse:
         request.GET.get("page")
     )
     tags = Work.objects.filter(house=house).exclude(language="").order_by("language")
-    languages = [(tag, language_label(tag)) for tag in tags.values_list("language", flat=True).distinct()]
+    tongues = [(tag, language_label(tag)) for tag in tags.values_list("language", flat=True).distinct()]
     kept = {name: value for name, value in asked.items() if value} | ({"retirees": "1"} if withdrawn else {})
     return render(
         request,
@@ -52,7 +52,7 @@ def listing(request: HouseRequest) -> HttpResponse:
             "asked": asked,
             "is_narrowed": bool(kept),
             "disciplines": discipline_choices(house),
-            "languages": languages,
+            "tongues": tongues,
             "before_url": _url(kept, page.previous_page_number()) if page.has_previous() else "",
             "after_url": _url(kept, page.next_page_number()) if page.has_next() else "",
             "where": _where(page.start_index(), page.end_index(), page.paginator.count),

@@ -6,10 +6,13 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from filigrane.reading.errors import BrokenXml, DeclaresEntities, NotTei, NotUtf8
 from filigrane.reading.reading import locators_bytes, locators_of
 from filigrane.reading.tei import read_tei
+from filigrane.reading.tei_text import LEFT_OUT, TEI
+from filigrane.reading.xml_safely import parse_xml
 
 PLAY = (Path(__file__).parents[1] / "cases" / "invented-play.xml").read_text("utf-8")
 
@@ -132,3 +135,20 @@ def test_invalid_utf8_names_the_byte():
 def test_other_xml_is_not_a_play():
     with pytest.raises(NotTei):
         read_tei(b"<html/>")
+
+
+def test_a_note_between_the_parts_of_a_text_is_not_a_word_of_the_play(play):
+    noted = PLAY.replace("</front>", "</front><note>Paris, 1886.</note>")
+    assert read_tei(noted.encode()).text == play.text
+
+
+@pytest.mark.long
+def test_no_word_of_a_real_play_is_lost(test_data):
+    for path in sorted((test_data / "plays").glob("*/*.xml"))[::20]:
+        content = path.read_bytes()
+        root = parse_xml(content, name=path.name).find(f"{TEI}text")
+        if root.find(f".//{TEI}choice") is not None:
+            continue
+        etree.strip_elements(root, *LEFT_OUT, with_tail=False)
+        whole = unicodedata.normalize("NFC", "".join("".join(root.itertext()).split()))
+        assert "".join(read_tei(content).text.split()) == whole, path.name

@@ -63,6 +63,8 @@ def read_text(parts: list[_Element]) -> Reading:
     """
     writer = _Writer()
     for part in parts:
+        if part.tag in LEFT_OUT:
+            continue
         named = part.tag != TEI + "body"
         writer.prefix = str(part.tag).removeprefix(TEI) if named else ""
         _walk(part, writer)

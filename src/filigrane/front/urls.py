@@ -15,8 +15,8 @@ from filigrane.front.views.known_errors import known_errors
 ROOMS = {
     "accounts": "",
     "charter": "maison/charte/",
+    "rights": "",
     "works": "oeuvres/",
-    "rights": "droits/",
     "trace": "",
 }
 

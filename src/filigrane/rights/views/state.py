@@ -29,7 +29,7 @@ def state(request: MemberRequest, work_id: int, kind: str) -> HttpResponse:
         work = work_of(request.house.pk, work_id)
     except WorkNotFound:
         raise Http404 from None
-    form = FORMS[found](request.POST or None)
+    form = FORMS[found](request.POST if request.method == "POST" else None)
     fault = ""
     if request.method == "POST" and form.is_valid():
         fault = recorded(request, work_id, found, form)

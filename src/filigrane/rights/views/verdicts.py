@@ -8,27 +8,29 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from filigrane.accounts.views.guard import MemberRequest, needs
+from filigrane.accounts.views.guard import HouseRequest, public
 from filigrane.rights.answers import Verdict
 from filigrane.rights.queries import verdicts_of
 from filigrane.rights.uses import LABELS, Use
 from filigrane.works.queries import credits, live_works
+from filigrane.works.views.shown import house_of
 
 SHOWN_USES = (Use.AI_TRAIN, Use.DISPLAY)
 ON_A_PAGE = 25
 
 
-@needs("rights.see")
+@public
 @require_safe
-def works_with_verdicts(request: MemberRequest) -> HttpResponse:
+def works_with_verdicts(request: HouseRequest) -> HttpResponse:
     """Works by id from the one after `apres`; the same number of queries whatever the page holds."""
+    house = house_of(request)
     after = request.GET.get("apres", "")
-    works = live_works(request.house.pk).order_by("id")
+    works = live_works(house.pk).order_by("id")
     if after.isdecimal() and len(after) < 19:
         works = works.filter(pk__gt=int(after))
     page = list(works[: ON_A_PAGE + 1])
     shown, ids = page[:ON_A_PAGE], [work.pk for work in page[:ON_A_PAGE]]
-    verdicts = verdicts_of(request.house.pk, ids, SHOWN_USES, on=timezone.localdate())
+    verdicts = verdicts_of(house.pk, ids, SHOWN_USES, on=timezone.localdate())
     names = {key: ", ".join(credit.name for credit in found) for key, found in credits(ids).items()}
     rows = [
         {"work": work, "names": names.get(work.pk, ""), "verdicts": in_words(verdicts[work.pk])}

@@ -1,0 +1,35 @@
+"""The page of a work, with its verdicts and the facts they rest on, at the address that works gave it."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from filigrane.accounts.permissions import may_do
+from filigrane.accounts.views.guard import HouseRequest, public
+from filigrane.rights.forms import FORMS
+from filigrane.rights.queries import stated_rows, verdicts_of
+from filigrane.rights.stating import KIND_LABELS
+from filigrane.rights.views.verdicts import SHOWN_USES, in_words
+from filigrane.works.views.work import work_context
+
+
+@public
+@require_safe
+def work(request: HouseRequest, work_id: int) -> HttpResponse:
+    """Show a work as the catalogue does, and what its authors allow; its facts to members only."""
+    context = work_context(request, work_id)
+    house_id = request.house.pk
+    verdicts = verdicts_of(house_id, [work_id], SHOWN_USES, on=timezone.localdate())[work_id]
+    sees_facts = may_do(request.standing, "rights.see", house_id)
+    context |= {
+        "verdicts": in_words(verdicts),
+        "sees_facts": sees_facts,
+        "stated": stated_rows(house_id, work_id) if sees_facts else [],
+        "can_state": may_do(request.standing, "rights.state", house_id),
+        "kinds": [(kind.value, gettext(KIND_LABELS[kind])) for kind in FORMS],
+    }
+    return render(request, "rights/work.html", context)

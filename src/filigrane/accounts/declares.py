@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from filigrane.accounts.roles import STEWARD
 from filigrane.base.errors import defer
-from filigrane.base.rooms import JobKind, PersonalData, Room, Verb
+from filigrane.base.rooms import Act, JobKind, PersonalData, Room, Verb
 
 HELD = "filigrane.accounts.queries.held."
 ERASING = "filigrane.accounts.service.erasing."
@@ -94,4 +94,18 @@ ROOM = Room(
         ),
     ),
     when_idle=(RETENTION + "start_if_due",),
+    acts=(
+        Act("house.made", defer("House founded")),
+        Act("person.invited", defer("Person invited")),
+        Act("person.invitation_withdrawn", defer("Invitation withdrawn")),
+        Act("person.role_given", defer("Role given")),
+        Act("person.role_changed", defer("Role changed")),
+        Act("person.removed", defer("Person removed from the house")),
+        Act("person.password_changed", defer("Password changed")),
+        Act("person.reset_made", defer("Link to choose a new password made")),
+        Act("key.made", defer("Key for programs made")),
+        Act("key.revoked", defer("Key for programs revoked")),
+        Act("person.erased", defer("Person erased")),
+        Act("person.erased_again", defer("Erasure repeated after a restoration")),
+    ),
 )

@@ -82,6 +82,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """A kind of act that the journal writes: its *code* is hashed for ever, its *words* are for people."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """All that one room declares. Labels are English msgids marked for translation.
 
@@ -97,3 +105,4 @@ class Room:
     doors: tuple[Door, ...] = ()
     steps: tuple[Step, ...] = ()
     when_idle: tuple[str, ...] = ()
+    acts: tuple[Act, ...] = ()

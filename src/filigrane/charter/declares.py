@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import PersonalData, Room, Verb
+from filigrane.base.rooms import Act, PersonalData, Room, Verb
 
 ROOM = Room(
     name="charter",
@@ -25,4 +25,5 @@ ROOM = Room(
             erase="filigrane.charter.service.forget_person",
         ),
     ),
+    acts=(Act("charter.switched", defer("Automated feature decided on")),),
 )

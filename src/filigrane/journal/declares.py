@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import PersonalData, Room, Verb
+from filigrane.base.rooms import Act, PersonalData, Room, Verb
 
 ROOM = Room(
     name="journal",
@@ -20,5 +20,9 @@ ROOM = Room(
             export="filigrane.journal.queries.person_in",
             erase="filigrane.journal.service.forget_person",
         ),
+    ),
+    acts=(
+        Act("journal.deposited", defer("Head of the journal kept elsewhere")),
+        Act("journal.erased", defer("Content of entries erased")),
     ),
 )

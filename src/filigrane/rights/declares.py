@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import Door, PersonalData, Room, Verb
+from filigrane.base.rooms import Act, Door, PersonalData, Room, Verb
 
 ROOM = Room(
     name="rights",
@@ -26,4 +26,5 @@ ROOM = Room(
         ),
     ),
     doors=(Door(20, defer("Rights"), "rights:list"),),
+    acts=(Act("rights.fact_recorded", defer("Fact of rights recorded")),),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import AiFeature, JobKind, PersonalData, Room, Verb
+from filigrane.base.rooms import Act, AiFeature, JobKind, PersonalData, Room, Verb
 
 TEXT_FEATURE = "trace.text"
 
@@ -47,5 +47,9 @@ ROOM = Room(
             defer("Index the catalogue for the light table"),
             "filigrane.trace.service.index_job",
         ),
+    ),
+    acts=(
+        Act("trace.kept", defer("Result of the light table kept")),
+        Act("trace.forgotten", defer("Kept result deleted")),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import Door, JobKind, PersonalData, Room, Verb
+from filigrane.base.rooms import Act, Door, JobKind, PersonalData, Room, Verb
 
 EVERYBODY = ("reader", "cataloguer", "rights", "accountant", "steward")
 
@@ -39,4 +39,15 @@ ROOM = Room(
     ),
     jobs=(JobKind("works.import", defer("Import of works"), "filigrane.works.service.import_plays"),),
     doors=(Door(order=40, label=defer("Memory"), url_name="works:list"),),
+    acts=(
+        Act("works.imported", defer("Works imported")),
+        Act("works.recorded", defer("Work recorded")),
+        Act("works.edited", defer("Work corrected")),
+        Act("works.agent_edited", defer("Person of the catalogue corrected")),
+        Act("works.file_added", defer("File added to a work")),
+        Act("works.withdrawn", defer("Work withdrawn")),
+        Act("works.restored", defer("Work restored")),
+        Act("works.term_saved", defer("Term of the vocabulary saved")),
+        Act("works.term_removed", defer("Term of the vocabulary removed")),
+    ),
 )

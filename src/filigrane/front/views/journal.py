@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from filigrane.accounts.models import Person
 from filigrane.accounts.permissions import may_do
 from filigrane.accounts.views.guard import HouseRequest, needs, public
 from filigrane.base.errors import defer
+from filigrane.base.queries import rooms
 from filigrane.front.templatetags.typography import number
 from filigrane.journal import queries, wording
 from filigrane.journal import verifier as alone
@@ -116,10 +118,17 @@ def name_of(person_id: int | None) -> str | None:
 
 
 def said(entry: Entry) -> dict[str, Any]:
-    """What the canonical bytes of *entry* say, the time as a time."""
+    """What the canonical bytes of *entry* say, the time as a time, the act in words (its code when none)."""
     written: dict[str, Any] = json.loads(bytes(entry.canonical))
     written["moment"] = dt.datetime.fromisoformat(written["at"])
+    written["words"] = gettext(acts().get(written["act"], written["act"]))
     return written
+
+
+@functools.cache
+def acts() -> dict[str, str]:
+    """The words of every act that a room declares, by code."""
+    return {act.code: act.words for room in rooms() for act in room.acts}
 
 
 def pager(top: int, last: int) -> dict[str, str] | None:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest
-from ninja import Field, Router, Schema
+from ninja import Field, Router, Schema, Status
 
 from filigrane.accounts.api.auth import holding
 from filigrane.accounts.models import House
@@ -112,7 +112,7 @@ def read_work(request: HttpRequest, work_id: int) -> dict[str, Any]:
 
 
 @router.post("", response={201: WorkFullOut}, auth=holding("works.catalogue"), summary="Record a work")
-def create_work(request: HttpRequest, body: WorkIn) -> tuple[int, dict[str, Any]]:
+def create_work(request: HttpRequest, body: WorkIn) -> Status[dict[str, Any]]:
     """Record a work; needs the verb works.catalogue."""
     house = _house(request)
     draft = WorkDraft(
@@ -127,7 +127,7 @@ def create_work(request: HttpRequest, body: WorkIn) -> tuple[int, dict[str, Any]
         identifiers=tuple(body.identifiers),
     )
     work = record_work(house, draft, person_id=_person(request))
-    return 201, _full(work_of(house.pk, work.pk))
+    return Status(201, _full(work_of(house.pk, work.pk)))
 
 
 @router.post("/{int:work_id}/withdraw", auth=holding("works.withdraw"), summary="Withdraw a work")

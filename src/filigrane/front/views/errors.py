@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext
@@ -116,7 +116,9 @@ def page(request: HttpRequest, status: int, said: Said) -> HttpResponse:
 
 
 def written(request: HttpRequest, status: int, said: Said, *, code: str = "") -> HttpResponse:
-    """The error page itself; *said* is already in the language of the page."""
+    """The error page itself, a problem document under /api/; *said* is already in the page's language."""
+    if request.path.startswith(API):
+        return as_problem(status, said)
     context = {"said": said, "status": status, "code": code}
     return render(request, "front/error.html", context, status=status)
 
@@ -141,9 +143,17 @@ def failed(request: HttpRequest) -> HttpResponse:
     """500: the page that stands even when rows or rooms do not answer; it asks nothing of them."""
     said = PAGES[500]
     translated = Said(gettext(said.title), gettext(said.text), gettext(said.hint))
+    if request.path.startswith(API):
+        return as_problem(500, translated)
     return HttpResponse(render_to_string("front/error.html", {"said": translated, "status": 500}), status=500)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 of a form whose token does not match."""
     return page(request, 403, FORM_EXPIRED)
+
+
+def as_problem(status: int, said: Said) -> JsonResponse:
+    """What Django refuses before the API is reached, in the API's own shape."""
+    body = {"type": "about:blank", "title": said.title, "status": status, "detail": said.text}
+    return JsonResponse(body, status=status, content_type="application/problem+json")

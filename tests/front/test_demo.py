@@ -87,7 +87,7 @@ def test_each_situation_has_the_answer_of_the_first_form() -> None:
 
 def test_the_example_gives_a_full_result() -> None:
     house = make_demo_house(now=NOW)
-    result = hold_to_light(house.pk, example_of(house.pk))
+    result = hold_to_light(house.pk, example_of(house.pk, on=dt.date(2026, 11, 23)))
     codes = code_of(house)
     assert {codes[share.work_id] for share in result.trace.works} == {
         "passeur", "malle", "machiniste", "linge", "crue",

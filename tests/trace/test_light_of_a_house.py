@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from filigrane.accounts.models import House
@@ -16,6 +17,7 @@ from filigrane.trace.errors import NothingToRead, SwitchedOff, TextTooLong
 from filigrane.trace.models import IndexedReading, KeptResult
 from filigrane.trace.queries.index import live_segments
 from filigrane.trace.service import bring_up_to_date, hold_to_light
+from filigrane.trace.service.example import choose_example
 from filigrane.trace.service.index import forget_index
 from filigrane.works.models import Work
 from filigrane.works.service import withdraw_work
@@ -107,6 +109,7 @@ class TestPages:
     @pytest.fixture(autouse=True)
     def _shared(self, settings: object) -> None:
         settings.FILIGRANE_MODE = "shared"  # type: ignore[attr-defined]  # pytest-django's settings
+        cache.clear()  # the bucket of the one address that every test asks from
 
     def test_the_front_page_asks_its_question(self, client: Client, works: dict[str, Work]) -> None:
         assert "D’où vient ce texte ?" in client.get(
@@ -114,10 +117,25 @@ class TestPages:
         ).content.decode().replace("\u202f", " ")
 
     def test_one_click_on_the_example_gives_a_whole_result(
+        self, client: Client, house: House, works: dict[str, Work]
+    ) -> None:
+        choose_example(house.pk, f"{OURS} {SEA}")
+        page = client.get("/?exemple=1").content.decode()
+        assert page.count("<mark") >= 1
+
+    def test_no_example_is_made_of_works_that_may_not_be_shown(
         self, client: Client, works: dict[str, Work]
     ) -> None:
         page = client.get("/?exemple=1").content.decode()
-        assert page.count("<mark") >= 1
+        assert "clefs" not in page
+        assert "escalier" not in page
+
+    def test_a_visitor_who_reloads_a_kept_result_is_slowed(
+        self, client: Client, house: House, works: dict[str, Work]
+    ) -> None:
+        address = "/garde/unknown-token-unknown-token-unknown-token/"
+        answers = [client.get(address).status_code for _ in range(31)]
+        assert answers[-1] == 429
 
     def test_an_empty_house_offers_three_ways_to_fill_it(self, client: Client, house: House) -> None:
         assert client.get("/").content.decode().count("<li><h3>") == 3

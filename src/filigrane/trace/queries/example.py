@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from django.conf import settings
 
 from filigrane.base.engines.blobs import FolderBlobs
+from filigrane.rights.queries import verdicts_of
+from filigrane.rights.verdict import Use
 from filigrane.trace.example import compose
 from filigrane.trace.models import Example
-from filigrane.works.queries import live_readings
+from filigrane.trace.queries.shown import may_display
+from filigrane.works.queries import ReadingRow, live_readings
 
 SHORTEST_SOURCE, LONGEST_SOURCE = 60, 400_000
 """Characters of a text that may serve: an example needs a sentence, and need not read a library."""
 
 
-def example_of(house_id: int) -> str:
-    """The text to try with; empty when the house has no work with a text."""
+def example_of(house_id: int, *, on: dt.date) -> str:
+    """The text to try with; empty when nothing is chosen and no work's text may be shown on the day *on*."""
     chosen = Example.objects.filter(house_id=house_id).first()
     if chosen is not None:
         return chosen.text
+    blobs = FolderBlobs(Path(settings.FILIGRANE_HOME) / "blobs")
+    digests = [row.text_digest for row in _sources(house_id, on)[:2]]
+    return compose([blobs.get(digest).decode() for digest in digests]) if digests else ""
+
+
+def has_example(house_id: int, *, on: dt.date) -> bool:
+    """Whether `example_of` would give a text; asks the rows and reads no text."""
+    return Example.objects.filter(house_id=house_id).exists() or bool(_sources(house_id, on))
+
+
+def _sources(house_id: int, on: dt.date) -> list[ReadingRow]:
+    """Readings that may serve: long enough, and of works whose display is allowed (rule 8)."""
     rows = [row for row in live_readings(house_id, limit=8) if SHORTEST_SOURCE <= row.chars <= LONGEST_SOURCE]
     if not rows:
-        return ""
-    blobs = FolderBlobs(Path(settings.FILIGRANE_HOME) / "blobs")
-    return compose([blobs.get(row.text_digest).decode() for row in rows[:2]])
-
-
-def has_example(house_id: int) -> bool:
-    """Whether `example_of` would give a text; asks the rows and reads no text."""
-    if Example.objects.filter(house_id=house_id).exists():
-        return True
-    return any(SHORTEST_SOURCE <= row.chars <= LONGEST_SOURCE for row in live_readings(house_id, limit=8))
+        return []
+    verdicts = verdicts_of(house_id, [row.work_id for row in rows], [Use.DISPLAY], on=on)
+    return [row for row in rows if may_display(verdicts.get(row.work_id, {}))]

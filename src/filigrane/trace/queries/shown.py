@@ -80,7 +80,7 @@ def show(house_id: int, text: str, found: Trace, searched: Searched, *, on: dt.d
     creators = credits(ids)
     verdicts = verdicts_of(house_id, ids, USES, on=on)
     shares = {share.work_id: share.millionths for share in found.works}
-    passages = _passages(found.spans, {i: _may_display(verdicts.get(i, {})) for i in ids})
+    passages = _passages(found.spans, {i: may_display(verdicts.get(i, {})) for i in ids})
     works = tuple(
         WorkShown(
             number=number,
@@ -97,7 +97,8 @@ def show(house_id: int, text: str, found: Trace, searched: Searched, *, on: dt.d
     return LightResult(text, searched, found, works, runs(text, found.spans, numbers))
 
 
-def _may_display(verdicts: dict[Use, Verdict]) -> bool:
+def may_display(verdicts: dict[Use, Verdict]) -> bool:
+    """Whether more of the source than the matching words may be shown to everybody."""
     verdict = verdicts.get(Use.DISPLAY)
     return verdict is not None and verdict.answer is Answer.ALLOWED
 

@@ -14,6 +14,7 @@ from filigrane.trace.models import KeptResult
 from filigrane.trace.queries import kept_result
 from filigrane.trace.service import forget_kept, hold_to_light
 from filigrane.trace.service import keep as keep_result
+from filigrane.trace.service.asking import slow_down
 from filigrane.trace.views.light import twin_of
 
 
@@ -37,6 +38,7 @@ def keep(request: MemberRequest) -> HttpResponse:
 @require_safe
 def kept(request: HouseRequest, token: str) -> HttpResponse:
     """A kept result, held to the light again: a work withdrawn since is gone from it."""
+    slow_down(request)
     row = kept_result(request.house.id, token, now=timezone.now())
     result = hold_to_light(row.house_id, row.body["text"])
     changed = twin_of(result)["works"] != row.body["works"]

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -31,7 +32,7 @@ def light_table(request: HouseRequest) -> HttpResponse:
         form.is_valid()
         return answer(request, house_id, form.asked())
     if "exemple" in request.GET:
-        text = example_of(house_id)
+        text = example_of(house_id, on=timezone.now().date())
         if text:
             return answer(request, house_id, text, is_example=True)
     return render(request, "trace/light_table.html", table(house_id))
@@ -40,7 +41,8 @@ def light_table(request: HouseRequest) -> HttpResponse:
 def table(house_id: int) -> dict[str, Any]:
     """What the empty table shows: how many works stand behind it, whether it is on."""
     works = live_works(house_id).count()
-    shown = {"works": works, "is_on": is_on(house_id, TEXT_FEATURE), "has_example": has_example(house_id)}
+    example = has_example(house_id, on=timezone.now().date())
+    shown = {"works": works, "is_on": is_on(house_id, TEXT_FEATURE), "has_example": example}
     return shown if works else {**shown, "ways": ways_to_fill()}
 
 

@@ -13,7 +13,7 @@ from django.test import Client
 from filigrane.accounts.models import House
 from filigrane.accounts.service import make_house
 from filigrane.journal.models import Entry
-from filigrane.trace.errors import NothingToRead, SwitchedOff, TextTooLong
+from filigrane.trace.errors import NothingToRead, SwitchedOff, TextTooLong, TooRepetitive
 from filigrane.trace.models import IndexedReading, KeptResult
 from filigrane.trace.queries.index import live_segments
 from filigrane.trace.service import bring_up_to_date, hold_to_light
@@ -93,6 +93,12 @@ def test_a_text_without_a_word_says_so(house: House) -> None:
 def test_a_text_too_long_is_refused_by_name(house: House) -> None:
     with pytest.raises(TextTooLong):
         hold_to_light(house.pk, "mot " * 200_000, now=NOW)
+
+
+def test_a_text_that_says_one_word_over_and_over_is_refused(house: House, shelve: Shelve) -> None:
+    shelve(house, {"rire": "ha " * 400})
+    with pytest.raises(TooRepetitive):
+        hold_to_light(house.pk, "ha " * 100_000, now=NOW)
 
 
 def test_the_charter_switches_the_light_table_off(house: House, works: dict[str, Work]) -> None:

@@ -75,3 +75,13 @@ class IndexIncomplete(FiligraneError):
     hint = defer("Rebuild the index: filigrane trace index --rebuild.")
     exit_status = Exit.OUR_FAULT
     http_status = 500
+
+
+class TooRepetitive(FiligraneError):
+    """A text that says the same few words over and over matches everywhere and shows nothing."""
+
+    code = "trace.too_repetitive"
+    text = defer("This text repeats the same words so often that they match in {places} places.")
+    hint = defer("Hold a part of it to the light, without the repetition.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 422

@@ -17,16 +17,19 @@ from filigrane.jobs import service as jobs
 from filigrane.jobs.models import Job, JobState
 from filigrane.trace.declares import TEXT_FEATURE
 from filigrane.trace.engines.segments import SegmentIndex, open_index
-from filigrane.trace.errors import NothingToRead, SwitchedOff, TextTooLong
+from filigrane.trace.errors import NothingToRead, SwitchedOff, TextTooLong, TooRepetitive
 from filigrane.trace.models import IndexState
 from filigrane.trace.queries import LightResult, Searched, show
 from filigrane.trace.queries.index import live_segments
 from filigrane.trace.service.index import INLINE_CHARS, bring_up_to_date
+from filigrane.trace.spans import MIN_SPAN_WORDS, Matches, TextIndex
 from filigrane.trace.text import Trace, trace
 from filigrane.works.queries import live_works, readings_of
 
 LONGEST_TEXT = 500_000
 """Characters that one question may have."""
+MOST_PLACES = 50_000
+"""Places where a text may match: a library's privileges stay far below, « ha ha ha » does not."""
 
 
 def hold_to_light(
@@ -67,7 +70,21 @@ def live_trace(house_id: int, text: str, index: SegmentIndex) -> Trace:
     def live(reading_ids: Collection[int]) -> set[int]:
         return {row.reading_id for row in readings_of(house_id, reading_ids=reading_ids)}
 
-    return trace(text, index, live=live)
+    return trace(text, Bounded(index), live=live)
+
+
+class Bounded:
+    """An index that refuses a text which would match in more places than a page or a person can take."""
+
+    def __init__(self, index: TextIndex) -> None:
+        self.index = index
+
+    def exact(self, query: str, *, min_words: int = MIN_SPAN_WORDS) -> Matches:
+        """As the index; raises TooRepetitive past MOST_PLACES."""
+        found = self.index.exact(query, min_words=min_words)
+        if found.query_start.size > MOST_PLACES:
+            raise TooRepetitive(places=found.query_start.size)
+        return found
 
 
 @functools.lru_cache(maxsize=32)

@@ -10,8 +10,8 @@ from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import RequestFactory
 
-from filigrane.accounts import service
-from filigrane.accounts.errors import HouseTaken, RoleUnknown
+from filigrane.accounts import queries, service
+from filigrane.accounts.errors import HouseTaken, HouseUnknown, RoleUnknown
 from filigrane.accounts.models import House, Person, RoleVerb
 from filigrane.accounts.permissions import VISITOR
 from filigrane.accounts.views.guard import needs
@@ -117,3 +117,22 @@ def test_the_owner_of_a_personal_installation_holds_every_role(houses: tuple[Hou
 
 def test_an_owner_made_twice_is_one_person(houses: tuple[House, House]) -> None:
     assert service.make_owner(now=NOW) == service.make_owner(now=NOW)
+
+
+def test_a_command_that_names_no_house_acts_in_the_first(one, two) -> None:
+    assert queries.house_named(None) == one
+
+
+def test_a_command_acts_in_the_house_it_names(one, two) -> None:
+    assert queries.house_named("two") == two
+
+
+@pytest.mark.parametrize("slug", ["", "three"])
+def test_a_name_that_no_house_bears_is_refused_rather_than_guessed(one, slug: str) -> None:
+    with pytest.raises(HouseUnknown):
+        queries.house_named(slug)
+
+
+def test_before_any_house_is_made_a_command_is_refused(db) -> None:
+    with pytest.raises(HouseUnknown):
+        queries.house_named(None)

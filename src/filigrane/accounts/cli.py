@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 import click
 
@@ -11,12 +10,10 @@ from filigrane.base.cli import wake
 from filigrane.base.engines.words import say
 from filigrane.base.errors import defer
 
-if TYPE_CHECKING:
-    from filigrane.accounts.models import House
-
-house_option = click.option(
+of_house = click.option(
     "--house", "slug", default=None, help=say(defer("Short name of the house; the first one if not given."))
 )
+"""The option `--house` of the commands of every room; `queries.house_named` reads its *slug*."""
 yes_option = click.option("--yes", is_flag=True, help=say(defer("Do it without asking.")))
 
 
@@ -57,13 +54,13 @@ def add_house(slug: str, name: str, host: str) -> None:
 
 
 @person.command("list", help=say(defer("List the people of a house.")))
-@house_option
+@of_house
 def list_people(slug: str | None) -> None:
     """One line a person: e-mail, name, roles."""
     wake()
-    from filigrane.accounts.queries import members
+    from filigrane.accounts.queries import house_named, members
 
-    for member in members(the_house(slug).pk):
+    for member in members(house_named(slug).pk):
         roles = ", ".join(code for code, _label in member.roles)
         click.echo(f"{member.email}\t{member.name}\t{roles}")
 
@@ -71,17 +68,18 @@ def list_people(slug: str | None) -> None:
 @person.command(help=say(defer("Invite somebody into a house: prints a link that serves once.")))
 @click.argument("email")
 @click.option("--role", default="reader", show_default=True, help=say(defer("Code of the role.")))
-@house_option
+@of_house
 def invite(email: str, role: str, slug: str | None) -> None:
     """Print the link of a new invitation."""
     wake()
     from django.urls import reverse
     from django.utils import timezone
 
+    from filigrane.accounts.queries import house_named
     from filigrane.accounts.queries.links import address_of
     from filigrane.accounts.service import invite as make_invitation
 
-    house = the_house(slug)
+    house = house_named(slug)
     token = make_invitation(house, email, role_code=role, by=None, now=timezone.now())
     click.echo(
         say(defer("Send this address to {email} alone. It serves once, within seven days:")).format(
@@ -157,22 +155,10 @@ def erase(email: str, yes: bool) -> None:
 def retention() -> None:
     """Run the retention job here and say how many rows of each kind went."""
     wake()
+    from filigrane.accounts.queries import house_named
     from filigrane.jobs.service import run_now, start
 
-    job = run_now(start("accounts.retention", {}, house_id=the_house(None).pk, person_id=None))
+    job = run_now(start("accounts.retention", {}, house_id=house_named(None).pk, person_id=None))
     for kind, count in job.result.get("gone", {}).items():
         room, _, what = kind.partition(": ")
         click.echo(f"{count:>6}  {room}: {say(what)}")
-
-
-def the_house(slug: str | None) -> House:
-    """The house of this short name, or the first one; HouseUnknown when there is none."""
-    from filigrane.accounts.errors import HouseUnknown
-    from filigrane.accounts.queries import first_house, house_by_slug
-
-    if slug is not None:
-        return house_by_slug(slug)
-    house = first_house()
-    if house is None:
-        raise HouseUnknown(slug="")
-    return house

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from filigrane.accounts.cli import of_house
 from filigrane.base.cli import wake
 from filigrane.base.engines.words import say
 from filigrane.base.errors import Exit, defer
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 MOST_FAULTS = 50
 """Faults that are printed; a chain broken early has one at each entry after it."""
-
-a_house = click.option("--house", "slug", help=say(defer("Short name of the house; else the first one.")))
 
 
 @click.group(help=say(defer("Verify, export and deposit the journal.")))
@@ -74,9 +73,10 @@ def verify(file: Path | None, slug: str | None, heads: tuple[str, ...]) -> None:
 def faults_of_rows(slug: str | None, heads: tuple[str, ...]) -> list[Fault]:
     """The faults of one house, or of every house that has a journal."""
     wake()
+    from filigrane.accounts.queries import house_named
     from filigrane.journal import queries
 
-    houses = [chosen(slug).pk] if slug or heads else queries.houses_with_entries()
+    houses = [house_named(slug).pk] if slug or heads else queries.houses_with_entries()
     found: list[Fault] = []
     for house_id in houses:
         faults = list(queries.faults(house_id, heads))
@@ -87,7 +87,7 @@ def faults_of_rows(slug: str | None, heads: tuple[str, ...]) -> list[Fault]:
 
 
 @journal.command(help=say(defer("Write the journal as JSON Lines, which anybody can check alone.")))
-@a_house
+@of_house
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, writable=True, allow_dash=True),
@@ -102,16 +102,17 @@ def faults_of_rows(slug: str | None, heads: tuple[str, ...]) -> list[Fault]:
 def export(slug: str | None, out: str, payloads: bool) -> None:
     """Export the journal of a house."""
     wake()
+    from filigrane.accounts.queries import house_named
     from filigrane.journal import queries
 
-    house = chosen(slug)
+    house = house_named(slug)
     with click.open_file(out, "wb") as target:
         for line in queries.export_lines(house.pk, with_payloads=payloads):
             target.write(line.encode("utf-8"))
 
 
 @journal.command(help=say(defer("Print the head of the journal: a page to sign, post or deposit.")))
-@a_house
+@of_house
 @click.option(
     "--tsq",
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
@@ -120,10 +121,11 @@ def export(slug: str | None, out: str, payloads: bool) -> None:
 def head(slug: str | None, tsq: Path | None) -> None:
     """Print the page, and write the request when it is asked for."""
     wake()
+    from filigrane.accounts.queries import house_named
     from filigrane.journal import queries, stamps
     from filigrane.journal.errors import EmptyJournal
 
-    house = chosen(slug)
+    house = house_named(slug)
     last = queries.head(house.pk)
     if last is None:
         raise EmptyJournal
@@ -154,13 +156,14 @@ def head_page(house: House, last: Head) -> list[str]:
 
 @journal.command(help=say(defer("Keep the answer (.tsr) of a time-stamping service for one of the heads.")))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@a_house
+@of_house
 def attach(file: Path, slug: str | None) -> None:
     """Attach an RFC 3161 answer."""
     wake()
+    from filigrane.accounts.queries import house_named
     from filigrane.journal import service, stamps
 
-    deposit = service.attach(chosen(slug).pk, file.read_bytes())
+    deposit = service.attach(house_named(slug).pk, file.read_bytes())
     stated = deposit.stated_at.isoformat() if deposit.stated_at else "?"
     click.echo(
         say(defer("Kept. The service states {time} for entry {sequence}.")).format(
@@ -169,14 +172,3 @@ def attach(file: Path, slug: str | None) -> None:
     )
     click.echo(say(wording.UNCHECKED))
     click.echo(f"  {stamps.openssl_command(deposit.digest)}")
-
-
-def chosen(slug: str | None) -> House:
-    """The house that was named, or the first one; HouseUnknown when there is none."""
-    from filigrane.accounts.errors import HouseUnknown
-    from filigrane.accounts.queries import first_house, house_by_slug
-
-    house = house_by_slug(slug) if slug else first_house()
-    if house is None:
-        raise HouseUnknown(slug="")
-    return house

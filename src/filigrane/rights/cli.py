@@ -6,10 +6,10 @@ import datetime as dt
 
 import click
 
+from filigrane.accounts.cli import of_house
 from filigrane.base.cli import wake
 from filigrane.base.engines.words import say
 from filigrane.base.errors import defer
-from filigrane.charter.cli import HOUSE, the_house
 from filigrane.rights.answers import ANSWER_LABELS, CONFIDENCE_LABELS, LAYER_LABELS, Sentence, Verdict
 from filigrane.rights.telling import tell
 from filigrane.rights.uses import LABELS, Use
@@ -29,16 +29,17 @@ def rights() -> None:
     type=click.Choice([use.value for use in Use]),
     help=say(defer("A use; ai_train and display if absent.")),
 )
-@HOUSE
-def explain(work_id: int, codes: tuple[str, ...], slug: str) -> None:
+@of_house
+def explain(work_id: int, codes: tuple[str, ...], slug: str | None) -> None:
     """Print the verdict of a work for each use asked."""
     wake()
     from django.utils import timezone
 
+    from filigrane.accounts.queries import house_named
     from filigrane.rights.queries import verdicts_of
     from filigrane.works.queries import work_of
 
-    work = work_of(the_house(slug).pk, work_id)
+    work = work_of(house_named(slug).pk, work_id)
     uses = [Use(code) for code in codes] or [Use.AI_TRAIN, Use.DISPLAY]
     verdicts = verdicts_of(work.house_id, [work_id], uses, on=timezone.localdate())[work_id]
     click.echo(work.title)

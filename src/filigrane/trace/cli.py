@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from filigrane.accounts.cli import of_house
 from filigrane.base.cli import wake
 from filigrane.base.engines.words import say
 from filigrane.base.errors import defer
-
-if TYPE_CHECKING:
-    from filigrane.accounts.models import House
 
 INDEX_IS_WHOLE = defer(
     "The index of “{house}” is whole: {readings} texts, {segments} files, {behind} changes behind."
@@ -24,11 +21,6 @@ LONGEST_FILE = 20_000_000
 NOTHING_FOUND = defer(
     "Nothing found does not mean original: Filigrane knows this catalogue only. "
     "A resemblance is an indication, never a proof."
-)
-
-
-of_house = click.option(
-    "--house", "slug", default=None, help=say(defer("Short name of the house; the first one by default."))
 )
 
 
@@ -48,13 +40,14 @@ def trace() -> None:
 def text(file: str, as_json: bool, slug: str | None) -> None:
     """Hold one text to the light and print what it repeats."""
     wake()
+    from filigrane.accounts.queries import house_named
     from filigrane.trace.forms import decoded
     from filigrane.trace.service import hold_to_light
     from filigrane.trace.service.index import bring_up_to_date
     from filigrane.trace.views.light import twin_of
 
     content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    house = named_house(slug)
+    house = house_named(slug)
     bring_up_to_date(house.id)
     result = hold_to_light(house.id, decoded(content, file), longest=LONGEST_FILE)
     if as_json:
@@ -89,10 +82,11 @@ def percent(millionths: int) -> str:
 def index(slug: str | None, rebuild: bool) -> None:
     """Run the job `trace.index` here, with a bar."""
     wake()
+    from filigrane.accounts.queries import house_named
     from filigrane.jobs.cli import run_in_terminal
     from filigrane.jobs.service import start
 
-    house = named_house(slug)
+    house = house_named(slug)
     run_in_terminal(start("trace.index", {"rebuild": rebuild}, house_id=house.id, person_id=None))
 
 
@@ -101,23 +95,13 @@ def index(slug: str | None, rebuild: bool) -> None:
 def verify(slug: str | None) -> None:
     """Verify the segments of a house against their checksums and against its rows."""
     wake()
+    from filigrane.accounts.queries import house_named
     from filigrane.trace.queries.index import check_index
 
-    house = named_house(slug)
+    house = house_named(slug)
     counted = check_index(house.id)
     click.echo(
         say(INDEX_IS_WHOLE).format(
             house=house.name, readings=counted.readings, segments=counted.segments, behind=counted.behind
         )
     )
-
-
-def named_house(slug: str | None) -> House:
-    """The house called *slug*, or the first one; HouseUnknown when there is none."""
-    from filigrane.accounts.errors import HouseUnknown
-    from filigrane.accounts.queries import first_house, house_by_slug
-
-    house = house_by_slug(slug) if slug else first_house()
-    if house is None:
-        raise HouseUnknown(slug="—")
-    return house

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from filigrane.accounts.cli import of_house
 from filigrane.base.cli import wake
 from filigrane.base.engines.words import say
 from filigrane.base.errors import defer
-
-if TYPE_CHECKING:
-    from filigrane.accounts.models import House
-
-house_option = click.option(
-    "--house", "slug", default=None, help=say(defer("Short name of the house; the first one if not given."))
-)
 
 
 @click.group(help=say(defer("The catalogue: import, list, withdraw.")))
@@ -26,16 +19,17 @@ def works() -> None:
 
 @works.command("import", help=say(defer("Import TEI plays and texts; stop with Ctrl-C, run again to go on.")))
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@house_option
+@of_house
 def import_(paths: tuple[Path, ...], slug: str | None) -> None:
     """Import folders and files in this terminal; each problem is listed with its file and reason."""
     wake()
+    from filigrane.accounts.queries import house_named
     from filigrane.jobs.cli import run_in_terminal
     from filigrane.jobs.queries import problems_of
     from filigrane.works.service.ask_import import ask_import
 
     arguments = {"paths": sorted(str(path.resolve()) for path in paths)}
-    job = run_in_terminal(ask_import(the_house(slug).pk, arguments, person_id=None))
+    job = run_in_terminal(ask_import(house_named(slug).pk, arguments, person_id=None))
     for problem in problems_of(job).iterator():
         click.echo(f"{problem.place}: {problem.text} [{problem.code}]")
 
@@ -44,14 +38,15 @@ def import_(paths: tuple[Path, ...], slug: str | None) -> None:
 @click.option("--title", default="", help=say(defer("Words of the title.")))
 @click.option("--discipline", default="", help=say(defer("Code of a discipline.")))
 @click.option("--language", default="", help=say(defer("Language tag.")))
-@house_option
+@of_house
 def list_(title: str, discipline: str, language: str, slug: str | None) -> None:
     """One line a work."""
     wake()
+    from filigrane.accounts.queries import house_named
     from filigrane.works.queries import credits
     from filigrane.works.queries.live import filtered_works
 
-    found = filtered_works(the_house(slug).pk, title=title, discipline=discipline, language=language)
+    found = filtered_works(house_named(slug).pk, title=title, discipline=discipline, language=language)
     for work in found.order_by("id").iterator(chunk_size=500):
         names = ", ".join(credit.name for credit in credits([work.pk])[work.pk])
         click.echo(f"{work.pk}\t{work.title}\t{names}\t{work.date_text}")
@@ -60,35 +55,26 @@ def list_(title: str, discipline: str, language: str, slug: str | None) -> None:
 @works.command(help=say(defer("Take a work out of every answer.")))
 @click.argument("number", type=int)
 @click.option("--reason", required=True, help=say(defer("Why; kept in the journal.")))
-@house_option
+@of_house
 def withdraw(number: int, reason: str, slug: str | None) -> None:
     """Withdraw one work."""
     wake()
+    from filigrane.accounts.queries import house_named
     from filigrane.works.service import withdraw_work
 
-    work = withdraw_work(the_house(slug).pk, number, reason=reason, person_id=None)
+    work = withdraw_work(house_named(slug).pk, number, reason=reason, person_id=None)
     click.echo(say(defer("“{title}” is withdrawn.")).format(title=work.title))
 
 
 @works.command(help=say(defer("Bring a withdrawn work back.")))
 @click.argument("number", type=int)
 @click.option("--reason", required=True, help=say(defer("Why; kept in the journal.")))
-@house_option
+@of_house
 def restore(number: int, reason: str, slug: str | None) -> None:
     """Restore one work."""
     wake()
+    from filigrane.accounts.queries import house_named
     from filigrane.works.service import restore_work
 
-    work = restore_work(the_house(slug).pk, number, reason=reason, person_id=None)
+    work = restore_work(house_named(slug).pk, number, reason=reason, person_id=None)
     click.echo(say(defer("“{title}” is back.")).format(title=work.title))
-
-
-def the_house(slug: str | None) -> House:
-    """The house called *slug*, or the first one; raises HouseUnknown."""
-    from filigrane.accounts.errors import HouseUnknown
-    from filigrane.accounts.queries import first_house, house_by_slug
-
-    found = house_by_slug(slug) if slug else first_house()
-    if found is None:
-        raise HouseUnknown(slug=slug or "—")
-    return found

@@ -26,6 +26,16 @@ def first_house() -> House | None:
     return House.objects.order_by("id").first()
 
 
+def house_named(slug: str | None) -> House:
+    """The house called *slug*, or the oldest one for None; HouseUnknown when there is none."""
+    if slug is not None:
+        return house_by_slug(slug)
+    house = first_house()
+    if house is None:
+        raise HouseUnknown(slug="—")
+    return house
+
+
 def houses_of(person_id: int) -> QuerySet[House]:
     """The houses in which a person holds a role, oldest first."""
     return House.objects.filter(roles__memberships__person_id=person_id).distinct().order_by("id")

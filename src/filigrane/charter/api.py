@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Field, Router, Schema
 
@@ -49,20 +46,19 @@ class SwitchIn(Schema):
 @router.get(
     "", response=CharterOut, auth=holding("charter.see"), summary="The charter and the register of AI systems"
 )
-def see(request: HttpRequest) -> CharterOut:
+def see(request: HouseRequest) -> CharterOut:
     """Every declared feature with its state."""
-    return written(cast(HouseRequest, request).house.pk)
+    return written(request.house.pk)
 
 
 @router.put(
     "/{feature}", response=CharterOut, auth=holding("charter.switch"), summary="Switch a feature on or off"
 )
-def decide(request: HttpRequest, feature: str, decision: SwitchIn) -> CharterOut:
+def decide(request: HouseRequest, feature: str, decision: SwitchIn) -> CharterOut:
     """Record a clause on one feature."""
-    asked = cast(HouseRequest, request)
-    person = Person.objects.get(pk=asked.standing.person_id or 0)
-    switch(asked.house, feature, decision.on, reason=decision.reason, person=person)
-    return written(asked.house.pk)
+    person = Person.objects.get(pk=request.standing.person_id or 0)
+    switch(request.house, feature, decision.on, reason=decision.reason, person=person)
+    return written(request.house.pk)
 
 
 def written(house_id: int) -> CharterOut:

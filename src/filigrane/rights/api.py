@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import cast
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext
 from ninja import Router, Schema
@@ -76,10 +74,10 @@ class VerdictsOut(Schema):
     "/works/{int:work_id}", response=VerdictsOut, auth=holding("rights.see"), summary="The verdicts of a work"
 )
 def verdicts_of_work(
-    request: HttpRequest, work_id: int, use: Use | None = None, purpose: Purpose = Purpose.UNKNOWN
+    request: HouseRequest, work_id: int, use: Use | None = None, purpose: Purpose = Purpose.UNKNOWN
 ) -> VerdictsOut:
     """The verdict of one use, or of every use, with its reasons; 404 for another house's work."""
-    work = work_of(cast(HouseRequest, request).house.pk, work_id)
+    work = work_of(request.house.pk, work_id)
     today = timezone.localdate()
     uses = list(Use) if use is None else [use]
     found = verdicts_of(work.house_id, [work_id], uses, on=today, purpose=purpose)[work_id]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, cast
+from typing import Any
 
-from django.http import Http404, HttpRequest
 from ninja import Field, Router, Schema, Status
 
 from filigrane.accounts.api.auth import holding
-from filigrane.accounts.models import House
-from filigrane.accounts.views.guard import HouseRequest, public
+from filigrane.accounts.views.guard import HouseRequest, house_of, public
 from filigrane.works.dates import read_date
 from filigrane.works.drafts import CreditDraft, WorkDraft
 from filigrane.works.models import Work
@@ -86,7 +84,7 @@ class WorksOut(Schema):
 @router.get("", response=WorksOut, summary="List works by id")
 @public
 def list_works(
-    request: HttpRequest,
+    request: HouseRequest,
     after: int = 0,
     limit: int = 50,
     title: str = "",
@@ -94,7 +92,7 @@ def list_works(
     language: str = "",
 ) -> dict[str, Any]:
     """Live works with an id above *after*, at most 200 a page."""
-    house = _house(request)
+    house = house_of(request)
     size = max(1, min(limit, MOST))
     found = filtered_works(house.pk, title=title, discipline=discipline, language=language)
     works = list(found.filter(pk__gt=after).select_related("discipline").order_by("pk")[: size + 1])
@@ -106,15 +104,15 @@ def list_works(
 
 @router.get("/{int:work_id}", response=WorkFullOut, summary="Read a work")
 @public
-def read_work(request: HttpRequest, work_id: int) -> dict[str, Any]:
+def read_work(request: HouseRequest, work_id: int) -> dict[str, Any]:
     """One live work of the house."""
-    return _full(work_of(_house(request).pk, work_id))
+    return _full(work_of(house_of(request).pk, work_id))
 
 
 @router.post("", response={201: WorkFullOut}, auth=holding("works.catalogue"), summary="Record a work")
-def create_work(request: HttpRequest, body: WorkIn) -> Status[dict[str, Any]]:
+def create_work(request: HouseRequest, body: WorkIn) -> Status[dict[str, Any]]:
     """Record a work; needs the verb works.catalogue."""
-    house = _house(request)
+    house = house_of(request)
     draft = WorkDraft(
         title=body.title,
         subtitle=body.subtitle,
@@ -126,26 +124,17 @@ def create_work(request: HttpRequest, body: WorkIn) -> Status[dict[str, Any]]:
         credits=tuple(CreditDraft(credit.name, credit.function) for credit in body.credits),
         identifiers=tuple(body.identifiers),
     )
-    work = record_work(house, draft, person_id=_person(request))
+    work = record_work(house, draft, person_id=request.standing.person_id)
     return Status(201, _full(work_of(house.pk, work.pk)))
 
 
 @router.post("/{int:work_id}/withdraw", auth=holding("works.withdraw"), summary="Withdraw a work")
-def withdraw(request: HttpRequest, work_id: int, body: ReasonIn) -> dict[str, Any]:
+def withdraw(request: HouseRequest, work_id: int, body: ReasonIn) -> dict[str, Any]:
     """Take a work out of every answer; needs the verb works.withdraw."""
-    work = withdraw_work(_house(request).pk, work_id, reason=body.reason, person_id=_person(request))
+    work = withdraw_work(
+        house_of(request).pk, work_id, reason=body.reason, person_id=request.standing.person_id
+    )
     return {"id": work.pk, "withdrawn_at": work.withdrawn_at}
-
-
-def _house(request: HttpRequest) -> House:
-    house: House | None = cast(HouseRequest, request).house
-    if house is None:
-        raise Http404
-    return house
-
-
-def _person(request: HttpRequest) -> int | None:
-    return cast(HouseRequest, request).standing.person_id
 
 
 def _credits(found: Any) -> list[dict[str, str]]:

@@ -33,6 +33,14 @@ class MemberRequest(HouseRequest):
     user: Person
 
 
+def house_of(request: HouseRequest) -> House:
+    """The house of the request; 404 in an installation without one."""
+    house: House | None = request.house
+    if house is None:
+        raise Http404
+    return house
+
+
 def public(view: AnyView) -> AnyView:
     """Mark *view* as one that everybody may see; the view itself is unchanged (good for API routes too)."""
     view.filigrane_verb = PUBLIC  # type: ignore[attr-defined]  # a mark that the URL walk reads
@@ -66,10 +74,7 @@ def needs(
 
 def stop(request: HouseRequest, verb: str) -> HttpResponseBase | None:
     """The answer to somebody who may not do *verb* here; None when she may."""
-    standing = request.standing
-    house: House | None = request.house
-    if house is None:
-        raise Http404
+    standing, house = request.standing, house_of(request)
     if may_do(standing, verb, house.pk):
         return None
     if standing.person_id is None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import number_format
@@ -14,7 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from filigrane.accounts.permissions import may_do
-from filigrane.accounts.views.guard import HouseRequest, MemberRequest, needs, public
+from filigrane.accounts.views.guard import HouseRequest, MemberRequest, house_of, needs, public
 from filigrane.base.errors import FiligraneError
 from filigrane.charter.clauses import EVERYTHING
 from filigrane.charter.footprint import HIGH_WATTS, LOW_WATTS, METHOD
@@ -26,18 +25,16 @@ REASON_CHARS = 500
 
 @public
 @require_safe
-def charter(request: HttpRequest) -> HttpResponse:
+def charter(request: HouseRequest) -> HttpResponse:
     """The charter of the house, for everybody to read; its switches for whoever may decide."""
-    asked = cast(HouseRequest, request)
-    if asked.house is None:
-        raise Http404
-    found = charter_of(asked.house.pk, today=timezone.localdate())
+    house = house_of(request)
+    found = charter_of(house.pk, today=timezone.localdate())
     context = {
         "charter": found,
         "rows": [(row, energy(row)) for row in found.rows],
         "days": SHOWN_DAYS,
         "everything": EVERYTHING,
-        "can_switch": may_do(asked.standing, "charter.switch", asked.house.pk),
+        "can_switch": may_do(request.standing, "charter.switch", house.pk),
         "method": gettext(METHOD).format(low=LOW_WATTS, high=HIGH_WATTS),
     }
     return render(request, "charter/charter.html", context)

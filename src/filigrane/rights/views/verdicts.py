@@ -8,12 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from filigrane.accounts.views.guard import HouseRequest, public
+from filigrane.accounts.views.guard import HouseRequest, house_of, public
 from filigrane.rights.answers import Verdict
 from filigrane.rights.queries import verdicts_of
 from filigrane.rights.uses import LABELS, Use
 from filigrane.works.queries import credits, live_works
-from filigrane.works.views.shown import house_of
 
 SHOWN_USES = (Use.AI_TRAIN, Use.DISPLAY)
 ON_A_PAGE = 25

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from filigrane.accounts.views.guard import HouseRequest, MemberRequest, needs, public
+from filigrane.accounts.views.guard import HouseRequest, MemberRequest, house_of, needs, public
 from filigrane.base.errors import FiligraneError
 from filigrane.works.edits import AgentEdit
 from filigrane.works.errors import AgentNotFound
@@ -16,7 +16,7 @@ from filigrane.works.identifiers import SCHEMES
 from filigrane.works.labels import DIED_FOR_FRANCE
 from filigrane.works.models import Agent
 from filigrane.works.service import edit_agent
-from filigrane.works.views.shown import function_label, house_of, may, provenance_rows, said
+from filigrane.works.views.shown import function_label, may, provenance_rows, said
 
 
 def agent_of(house_id: int, agent_id: int) -> Agent:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from filigrane.accounts.views.guard import HouseRequest, MemberRequest, needs, public
+from filigrane.accounts.views.guard import HouseRequest, MemberRequest, house_of, needs, public
 from filigrane.base.errors import FiligraneError
 from filigrane.works.disciplines import Term
 from filigrane.works.forms import TermForm
@@ -16,7 +16,7 @@ from filigrane.works.models import Discipline
 from filigrane.works.queries.vocabulary import terms_of
 from filigrane.works.service import remove_term, save_term
 from filigrane.works.skos import turtle_of
-from filigrane.works.views.shown import discipline_choices, house_of, may, said
+from filigrane.works.views.shown import discipline_choices, may, said
 
 
 @public

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from filigrane.accounts.views.guard import MemberRequest, needs
+from filigrane.accounts.views.guard import MemberRequest, house_of, needs
 from filigrane.base.errors import FiligraneError
 from filigrane.works.dates import read_date
 from filigrane.works.drafts import CreditDraft, WorkDraft
@@ -19,7 +19,7 @@ from filigrane.works.forms import CreditForms, WorkForm
 from filigrane.works.models import Work
 from filigrane.works.queries.live import work_of
 from filigrane.works.service import edit_work, ensure_disciplines, record_work
-from filigrane.works.views.shown import discipline_choices, house_of, said
+from filigrane.works.views.shown import discipline_choices, said
 
 
 @needs("works.catalogue")

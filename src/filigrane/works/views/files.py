@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from filigrane.accounts.views.guard import MemberRequest, needs
+from filigrane.accounts.views.guard import MemberRequest, house_of, needs
 from filigrane.base.errors import FiligraneError
 from filigrane.reading.errors import TooLarge
 from filigrane.reading.limits import MAX_UPLOAD_BYTES
@@ -18,7 +18,7 @@ from filigrane.works.models import File
 from filigrane.works.queries.live import work_of
 from filigrane.works.queries.store import store
 from filigrane.works.service import add_file
-from filigrane.works.views.shown import house_of, may, said
+from filigrane.works.views.shown import may, said
 
 
 @needs("works.catalogue")

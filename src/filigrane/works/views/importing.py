@@ -8,14 +8,14 @@ from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from filigrane.accounts.views.guard import MemberRequest, needs
+from filigrane.accounts.views.guard import MemberRequest, house_of, needs
 from filigrane.base.errors import FiligraneError
 from filigrane.reading.errors import TooLarge
 from filigrane.reading.limits import MAX_UPLOAD_BYTES, safe_name
 from filigrane.works.forms import ImportForm
 from filigrane.works.queries.store import store
 from filigrane.works.service.ask_import import ask_import
-from filigrane.works.views.shown import house_of, said
+from filigrane.works.views.shown import said
 
 
 @needs("works.import")

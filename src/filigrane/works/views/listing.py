@@ -9,17 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from filigrane.accounts.views.guard import HouseRequest, public
+from filigrane.accounts.views.guard import HouseRequest, house_of, public
 from filigrane.works.models import Work
 from filigrane.works.queries import credits
 from filigrane.works.queries.live import filtered_works
-from filigrane.works.views.shown import (
-    discipline_choices,
-    discipline_label,
-    house_of,
-    language_label,
-    may,
-)
+from filigrane.works.views.shown import discipline_choices, discipline_label, language_label, may
 
 PER_PAGE = 50
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404
 from django.utils.translation import get_language, gettext
 
 from filigrane.accounts.models import House
@@ -15,13 +14,6 @@ from filigrane.works.functions import FUNCTIONS
 from filigrane.works.labels import FIELDS, SOURCES
 from filigrane.works.language_names import NAMES
 from filigrane.works.models import Discipline
-
-
-def house_of(request: HouseRequest) -> House:
-    """The house of the request; 404 in an installation without one."""
-    if request.house is None:
-        raise Http404
-    return request.house
 
 
 def may(request: HouseRequest, verb: str) -> bool:

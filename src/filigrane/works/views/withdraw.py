@@ -8,11 +8,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from filigrane.accounts.views.guard import MemberRequest, needs
+from filigrane.accounts.views.guard import MemberRequest, house_of, needs
 from filigrane.base.errors import FiligraneError
 from filigrane.works.errors import BadField
 from filigrane.works.service import restore_work, withdraw_work
-from filigrane.works.views.shown import house_of, said
+from filigrane.works.views.shown import said
 
 
 @needs("works.withdraw")

@@ -8,20 +8,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from filigrane.accounts.views.guard import HouseRequest, public
+from filigrane.accounts.views.guard import HouseRequest, house_of, public
 from filigrane.works.forms import ReasonForm
 from filigrane.works.identifiers import SCHEMES
 from filigrane.works.labels import EVENTS
 from filigrane.works.models import Work
 from filigrane.works.queries.live import work_of
-from filigrane.works.views.shown import (
-    discipline_label,
-    function_label,
-    house_of,
-    language_label,
-    may,
-    provenance_rows,
-)
+from filigrane.works.views.shown import discipline_label, function_label, language_label, may, provenance_rows
 
 
 @public

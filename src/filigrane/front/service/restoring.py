@@ -6,17 +6,15 @@ import datetime as dt
 from collections.abc import Iterable
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 
 from filigrane.accounts.models import House, Person
 from filigrane.accounts.service.erasing import erase_everywhere
-from filigrane.base.engines.blobs import FolderBlobs
 from filigrane.base.engines.erasures import Erasure
 from filigrane.jobs.service import run_now, start
 from filigrane.journal.service import append
+from filigrane.works.queries import store
 
 
 def replay(erasures: Iterable[Erasure]) -> int:
@@ -24,7 +22,7 @@ def replay(erasures: Iterable[Erasure]) -> int:
 
     Somebody who came after an erasure is not the one it names, even under the same row id.
     """
-    blobs = FolderBlobs(Path(settings.FILIGRANE_HOME) / "blobs")
+    blobs = store()
     people = 0
     for erasure in erasures:
         for digest in erasure.digests:

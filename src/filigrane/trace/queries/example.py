@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
-from django.conf import settings
-
-from filigrane.base.engines.blobs import FolderBlobs
 from filigrane.rights.queries import verdicts_of
 from filigrane.rights.verdict import Use
 from filigrane.trace.example import compose
 from filigrane.trace.models import Example
 from filigrane.trace.queries.shown import may_display
-from filigrane.works.queries import ReadingRow, live_readings
+from filigrane.works.queries import ReadingRow, live_readings, text_at
 
 SHORTEST_SOURCE, LONGEST_SOURCE = 60, 400_000
 """Characters of a text that may serve: an example needs a sentence, and need not read a library."""
@@ -24,9 +20,8 @@ def example_of(house_id: int, *, on: dt.date) -> str:
     chosen = Example.objects.filter(house_id=house_id).first()
     if chosen is not None:
         return chosen.text
-    blobs = FolderBlobs(Path(settings.FILIGRANE_HOME) / "blobs")
     digests = [row.text_digest for row in _sources(house_id, on)[:2]]
-    return compose([blobs.get(digest).decode() for digest in digests]) if digests else ""
+    return compose([text_at(digest) for digest in digests]) if digests else ""
 
 
 def has_example(house_id: int, *, on: dt.date) -> bool:

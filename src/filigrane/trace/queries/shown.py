@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from filigrane.base.engines.blobs import FolderBlobs
 from filigrane.rights.queries import verdicts_of
 from filigrane.rights.verdict import Answer, Use, Verdict
 from filigrane.trace.extract import Extract, extract
 from filigrane.trace.marks import Run, runs
 from filigrane.trace.text import Span, Trace
 from filigrane.works.models import Reading, Work
-from filigrane.works.queries import Credit, credits
+from filigrane.works.queries import Credit, credits, reading_at
 
 USES = (Use.AI_TRAIN, Use.DISPLAY)
 USE_WORDS = {Use.AI_TRAIN: _("Training an AI"), Use.DISPLAY: _("Showing to the public")}
@@ -105,23 +101,16 @@ def may_display(verdicts: dict[Use, Verdict]) -> bool:
 
 def _passages(spans: Sequence[Span], may_display: dict[int, bool]) -> list[PassageShown]:
     """Each span with its source words; every source is read once."""
-    blobs = FolderBlobs(settings.FILIGRANE_HOME / "blobs")
-    readings = Reading.objects.select_related("file").in_bulk({span.reading_id for span in spans})
-    texts: dict[int, str] = {}
-    locators: dict[int, list[tuple[int, str]]] = {}
-    for reading in readings.values():
-        texts[reading.id] = blobs.get(reading.text_digest).decode()
-        locators[reading.id] = [
-            (start, name) for start, name in json.loads(blobs.get(reading.locators_digest))
-        ]
+    rows = Reading.objects.select_related("file").in_bulk({span.reading_id for span in spans})
+    sources = {row.pk: reading_at(row.text_digest, row.locators_digest) for row in rows.values()}
     return [
         PassageShown(
             place=place,
             span=span,
-            file_name=readings[span.reading_id].file.name,
-            locator=locator_at(locators[span.reading_id], span.source_start),
+            file_name=rows[span.reading_id].file.name,
+            locator=sources[span.reading_id].place(span.source_start),
             extract=extract(
-                texts[span.reading_id],
+                sources[span.reading_id].text,
                 span.source_start,
                 span.source_end,
                 may_display=may_display.get(span.work_id, False),
@@ -129,9 +118,3 @@ def _passages(spans: Sequence[Span], may_display: dict[int, bool]) -> list[Passa
         )
         for place, span in enumerate(spans)
     ]
-
-
-def locator_at(locators: Sequence[tuple[int, str]], offset: int) -> str:
-    """The locator that holds at *offset*; empty before the first one."""
-    place = bisect_right([start for start, _ in locators], offset) - 1
-    return locators[place][1] if place >= 0 else ""

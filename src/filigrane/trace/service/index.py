@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from filigrane.base.engines.blobs import FolderBlobs
 from filigrane.jobs.context import JobContext, StopAsked
 from filigrane.trace.engines.segments import Document, build_segment, due_for_merge, merge
 from filigrane.trace.models import IndexedReading, IndexState
 from filigrane.trace.queries.index import index_folder, live_segments, state_seq
-from filigrane.works.queries import ReadingRow, changes_since, newest_seq, readings_of
+from filigrane.works.queries import ReadingRow, changes_since, newest_seq, readings_of, text_at
 
 CHANGES_AT_ONCE = 500
 """How many changes are read at a time."""
@@ -89,9 +87,8 @@ def apply(house_id: int, chunk: Chunk, *, since: int, context: JobContext | None
 
 def documents(rows: Sequence[ReadingRow]) -> Iterator[Document]:
     """The texts of *rows*, one at a time."""
-    blobs = FolderBlobs(Path(settings.FILIGRANE_HOME) / "blobs")
     for row in rows:
-        yield Document(row.work_id, row.reading_id, blobs.get(row.text_digest).decode())
+        yield Document(row.work_id, row.reading_id, text_at(row.text_digest))
 
 
 def bring_up_to_date(

@@ -11,7 +11,7 @@ from filigrane.works.queries.live import (
 )
 from filigrane.works.queries.named import Credit, credits, titles
 from filigrane.works.queries.people import creators_of_account, nothing_to_erase, written_by
-from filigrane.works.queries.store import locators_at, store, text_at
+from filigrane.works.queries.store import reading_at, store, text_at
 
 __all__ = [
     "ChangeRow",
@@ -22,9 +22,9 @@ __all__ = [
     "credits",
     "live_readings",
     "live_works",
-    "locators_at",
     "newest_seq",
     "nothing_to_erase",
+    "reading_at",
     "reading_of",
     "readings_of",
     "store",

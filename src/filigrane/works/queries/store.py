@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from filigrane.base.engines.blobs import FolderBlobs
-from filigrane.reading.reading import locators_of
+from filigrane.reading.reading import Reading, locators_of
 
 
 def store() -> FolderBlobs:
@@ -20,6 +20,6 @@ def text_at(digest: str) -> str:
     return store().get(digest).decode("utf-8")
 
 
-def locators_at(digest: str) -> tuple[tuple[int, str], ...]:
-    """The locators of a reading by its `locators_digest`."""
-    return locators_of(store().get(digest))
+def reading_at(text_digest: str, locators_digest: str) -> Reading:
+    """A reading whole, by its two digests; KeyError when its bytes are gone."""
+    return Reading(text_at(text_digest), locators_of(store().get(locators_digest)))

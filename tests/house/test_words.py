@@ -14,6 +14,9 @@ ROOT = Path(__file__).resolve().parents[2]
 CATALOGUES = sorted((ROOT / "src" / "filigrane").glob("*/locale/fr/LC_MESSAGES/django.po"))
 PLACE = re.compile(r"%\((\w+)\)[sd]|(?<!\{)\{(\w+)[^{}]*\}")
 MIS_SET = re.compile(r"[A-Za-zÀ-ÿ]'[A-Za-zÀ-ÿ]|[^\s«] [;!?](?:\s|$)|\w :(?:\s|$)|« | »")
+GLUED = re.compile(r"\w[;!?](?:\s|$)|«(?!\u00a0)|(?<!\u00a0)»|[“”]|\.\.\.|\d%")
+AS_IT_STANDS = re.compile(r"<[^>]*>|\{[^}]*\}|%\(\w+\)[sd]|`[^`]*`|https?://\S+")
+"""Markup, places to fill, commands and addresses: no rule of French holds in them."""
 WEIGHTY = re.compile(
     r"\b(proofs?|copied from|stolen|frauds?|preuves?|volée?s?|fraudes?|copiée? (?:de|sur))\b", re.I
 )
@@ -58,6 +61,13 @@ def test_a_translation_fills_the_same_places(po: Path) -> None:
 def test_french_is_set_as_french(po: Path) -> None:
     """No straight apostrophe, no ordinary space where French asks for one that does not break."""
     assert not [text for _said, heard in pairs(po) for text in heard if MIS_SET.search(text)]
+
+
+@pytest.mark.parametrize("po", CATALOGUES, ids=room)
+def test_french_leaves_the_spaces_that_its_marks_ask_for(po: Path) -> None:
+    """No mark stuck to its word, no guillemet without its space, no English quotes, no three points."""
+    texts = [AS_IT_STANDS.sub("X", text) for _said, heard in pairs(po) for text in heard]
+    assert not [text for text in texts if GLUED.search(text)]
 
 
 @pytest.mark.parametrize("po", CATALOGUES, ids=room)

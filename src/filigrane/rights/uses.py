@@ -22,9 +22,6 @@ class Use(enum.Enum):
     PERFORM = "perform"
 
 
-PARENT = {Use.AI_TRAIN: Use.TDM, Use.GENAI_TRAIN: Use.AI_TRAIN}
-"""A use and the wider one that contains it: a rule on the wider one reaches it."""
-
 LABELS: dict[Use, str] = {
     Use.TDM: defer("text and data mining"),
     Use.AI_TRAIN: defer("training an AI model"),
@@ -40,13 +37,3 @@ LABELS: dict[Use, str] = {
 """What each use is called on a page."""
 
 TRAINING = frozenset({Use.TDM, Use.AI_TRAIN, Use.GENAI_TRAIN})
-
-
-def contains(wide: Use, narrow: Use) -> bool:
-    """Whether *narrow* is *wide* or lies inside it: mining contains training."""
-    found: Use | None = narrow
-    while found is not None:
-        if found is wide:
-            return True
-        found = PARENT.get(found)
-    return False

@@ -45,12 +45,6 @@ def share_width(millionths: int) -> str:
 
 
 @register.filter
-def share_rest(millionths: int) -> int:
-    """What is left of a million."""
-    return 1_000_000 - int(millionths)
-
-
-@register.filter
 def size(count: int) -> str:
     """A number of bytes in ko, Mo or kB, MB."""
     return typeset.size(int(count), language())

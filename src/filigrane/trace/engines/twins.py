@@ -5,8 +5,6 @@ Each twin has the name and the arguments of its kernel, and takes another way to
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -99,8 +97,3 @@ def find_matches(query: list[int], documents: list[list[int]], least: int) -> li
                 found.append((at - run, first + place - run, run))
         first += len(document) + 1
     return sorted(found)
-
-
-def as_rows(array: NDArray[Any]) -> list[tuple[int, ...]]:
-    """The rows of a kernel's answer, sorted, to be compared."""
-    return sorted(tuple(row) for row in array.tolist())

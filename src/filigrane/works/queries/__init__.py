@@ -5,7 +5,6 @@ from filigrane.works.queries.live import (
     ReadingRow,
     live_readings,
     live_works,
-    reading_of,
     readings_of,
     work_of,
 )
@@ -25,7 +24,6 @@ __all__ = [
     "newest_seq",
     "nothing_to_erase",
     "reading_at",
-    "reading_of",
     "readings_of",
     "store",
     "text_at",

@@ -76,11 +76,6 @@ def readings_of(
     return _rows(_live(house_id).filter(asked).order_by("id"))
 
 
-def reading_of(house_id: int, reading_id: int) -> ReadingRow | None:
-    """One reading, when it is live in this house; else None."""
-    return next(iter(_rows(_live(house_id).filter(id=reading_id))), None)
-
-
 def filtered_works(
     house_id: int, *, title: str = "", discipline: str = "", language: str = "", withdrawn: bool = False
 ) -> QuerySet[Work]:

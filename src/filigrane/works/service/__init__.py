@@ -1,7 +1,7 @@
 """Write the catalogue of a house, one act a file."""
 
 from filigrane.works.service.add_file import add_file
-from filigrane.works.service.changes import record_change, record_changes
+from filigrane.works.service.changes import record_changes
 from filigrane.works.service.edit_agent import edit_agent
 from filigrane.works.service.edit_work import edit_work
 from filigrane.works.service.forget_person import forget_person
@@ -17,7 +17,6 @@ __all__ = [
     "ensure_disciplines",
     "forget_person",
     "import_plays",
-    "record_change",
     "record_changes",
     "record_work",
     "remove_term",

@@ -150,8 +150,8 @@ def reading(house: House, owner: Person) -> object:
 @maker
 def kept_token(house: House, owner: Person) -> object:
     """A result of the light table that its owner keeps."""
+    from filigrane.trace.queries import twin_of
     from filigrane.trace.service import hold_to_light, keep
-    from filigrane.trace.views.light import twin_of
 
     text = "un texte qui n’est à personne"
     body = {"text": text, **twin_of(hold_to_light(house.pk, text))}

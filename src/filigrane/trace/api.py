@@ -10,10 +10,10 @@ from ninja import Field, Router, Schema
 from filigrane.accounts.api.auth import key_or_session
 from filigrane.accounts.permissions import Standing
 from filigrane.accounts.queries import standing_of
-from filigrane.accounts.views.guard import public
+from filigrane.accounts.views.guard import HouseRequest, public
+from filigrane.trace.queries import twin_of
 from filigrane.trace.service import hold_to_light
 from filigrane.trace.service.asking import slow_down
-from filigrane.trace.views.light import twin_of
 
 router = Router()
 
@@ -68,10 +68,10 @@ class TraceOut(Schema):
     openapi_extra={"x-note": "Indications only; nothing found never means original."},
 )
 @public
-def text(request: HttpRequest, question: Question) -> dict[str, Any]:
+def text(request: HouseRequest, question: Question) -> dict[str, Any]:
     """Which works of this house's catalogue the text repeats, with offsets on both sides."""
     slow_down(request)
-    result = hold_to_light(request.house.id, question.text)  # type: ignore[attr-defined]  # set by middleware
+    result = hold_to_light(request.house.id, question.text)
     searched = result.searched
     return {
         "searched_works": searched.works,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from filigrane.accounts.cli import of_house
 from filigrane.base.cli import wake
 from filigrane.base.engines.words import say
 from filigrane.base.errors import defer
+
+if TYPE_CHECKING:
+    from filigrane.trace.queries import WorkShown
 
 INDEX_IS_WHOLE = defer(
     "The index of “{house}” is whole: {readings} texts, {segments} files, {behind} changes behind."
@@ -42,9 +46,9 @@ def text(file: str, as_json: bool, slug: str | None) -> None:
     wake()
     from filigrane.accounts.queries import house_named
     from filigrane.trace.forms import decoded
+    from filigrane.trace.queries import twin_of
     from filigrane.trace.service import hold_to_light
     from filigrane.trace.service.index import bring_up_to_date
-    from filigrane.trace.views.light import twin_of
 
     content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     house = house_named(slug)
@@ -59,16 +63,19 @@ def text(file: str, as_json: bool, slug: str | None) -> None:
         )
     )
     for work in result.works:
-        names = ", ".join(credit.name for credit in work.credits)
-        click.echo(
-            f"{work.number:>3}. {percent(work.millionths):>8}  {work.title}"
-            + (f" — {names}" if names else "")
-        )
-        for passage in work.passages:
-            span = passage.span
-            click.echo(f"       [{span.query_start}, {span.query_end})  {passage.locator}")
+        click.echo("\n".join(lines(work)))
     click.echo(f"     {percent(result.trace.not_identified):>8}  " + say(defer("not identified")))
     click.echo(say(NOTHING_FOUND))
+
+
+def lines(work: WorkShown) -> list[str]:
+    """A work that the text repeats, then its passages, one a line."""
+    names = ", ".join(credit.name for credit in work.credits)
+    title = f"{work.title} — {names}" if names else work.title
+    return [f"{work.number:>3}. {percent(work.millionths):>8}  {title}"] + [
+        f"       [{passage.span.query_start}, {passage.span.query_end})  {passage.locator}"
+        for passage in work.passages
+    ]
 
 
 def percent(millionths: int) -> str:

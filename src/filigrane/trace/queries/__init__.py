@@ -2,7 +2,7 @@
 
 from filigrane.trace.queries.example import example_of, has_example
 from filigrane.trace.queries.kept import kept_by, kept_result
-from filigrane.trace.queries.shown import LightResult, PassageShown, Searched, WorkShown, show
+from filigrane.trace.queries.shown import LightResult, PassageShown, Searched, WorkShown, show, twin_of
 
 __all__ = [
     "LightResult",
@@ -14,4 +14,5 @@ __all__ = [
     "kept_by",
     "kept_result",
     "show",
+    "twin_of",
 ]

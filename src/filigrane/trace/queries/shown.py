@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from filigrane.rights.verdict import Answer, Use, Verdict
 from filigrane.trace.extract import Extract, extract
 from filigrane.trace.marks import Run, runs
 from filigrane.trace.text import Span, Trace
+from filigrane.trace.twin import twin
 from filigrane.works.models import Reading, Work
 from filigrane.works.queries import Credit, credits, reading_at
 
@@ -91,6 +93,12 @@ def show(house_id: int, text: str, found: Trace, searched: Searched, *, on: dt.d
     )
     numbers = {work.work_id: work.number for work in works}
     return LightResult(text, searched, found, works, runs(text, found.spans, numbers))
+
+
+def twin_of(result: LightResult) -> dict[str, Any]:
+    """The JSON twin of a result that is about to be shown."""
+    files = {p.span.reading_id: p.file_name for work in result.works for p in work.passages}
+    return twin(result.trace, {work.work_id: work.title for work in result.works}, files)
 
 
 def may_display(verdicts: dict[Use, Verdict]) -> bool:

@@ -11,11 +11,10 @@ from filigrane.accounts.views.guard import HouseRequest, MemberRequest, needs, p
 from filigrane.trace.errors import KeptResultNotFound
 from filigrane.trace.forms import KeepForm
 from filigrane.trace.models import KeptResult
-from filigrane.trace.queries import kept_result
+from filigrane.trace.queries import kept_result, twin_of
 from filigrane.trace.service import forget_kept, hold_to_light
 from filigrane.trace.service import keep as keep_result
 from filigrane.trace.service.asking import slow_down
-from filigrane.trace.views.light import twin_of
 
 
 @needs("trace.keep")

@@ -15,10 +15,9 @@ from filigrane.accounts.views.guard import HouseRequest, public
 from filigrane.charter.queries import is_on
 from filigrane.trace.declares import TEXT_FEATURE
 from filigrane.trace.forms import KeepForm, LightForm
-from filigrane.trace.queries import LightResult, example_of, has_example
+from filigrane.trace.queries import example_of, has_example, twin_of
 from filigrane.trace.service import hold_to_light
 from filigrane.trace.service.asking import slow_down
-from filigrane.trace.twin import twin
 from filigrane.works.queries import live_works
 
 
@@ -89,9 +88,3 @@ def answer(request: HouseRequest, house_id: int, text: str, *, is_example: bool 
             "may_keep": "trace.keep" in request.standing.verbs,
         },
     )
-
-
-def twin_of(result: LightResult) -> dict[str, Any]:
-    """The JSON twin of a result that is about to be shown."""
-    files = {p.span.reading_id: p.file_name for work in result.works for p in work.passages}
-    return twin(result.trace, {work.work_id: work.title for work in result.works}, files)

@@ -1,14 +1,19 @@
-"""The shared data where it is present, and the database of the tests."""
+"""The shared data where it is present, the database of the tests, and a house in it."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+
+from morning import NOW
+
+if TYPE_CHECKING:
+    from filigrane.accounts.models import House
 
 # No test fails for the load of the machine that runs it.
 settings.register_profile("house", deadline=None)
@@ -36,3 +41,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         for statement in lower_guards(connection.vendor):
             cursor.execute(statement)
+
+
+@pytest.fixture
+def house(db: None) -> House:
+    """A house; a room whose tests need another kind of house makes its own."""
+    from filigrane.accounts.service import make_house
+
+    return make_house("phare", "Le Phare", now=NOW)

@@ -10,8 +10,8 @@ from django.test import Client
 
 from filigrane.accounts import service
 from filigrane.accounts.models import House, Person
+from morning import NOW
 
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 PASSWORD = "un bon long mot"
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.signed_cookies import SessionStore
@@ -16,9 +14,9 @@ from filigrane.accounts.models import House, Person, RoleVerb
 from filigrane.accounts.permissions import VISITOR
 from filigrane.accounts.views.guard import needs
 from filigrane.accounts.views.house import HouseMiddleware
+from morning import NOW
 
 pytestmark = pytest.mark.django_db
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture

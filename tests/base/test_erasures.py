@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from filigrane.base.engines.erasures import UnreadableErasures, read, record, recorded, union
-
-NOW = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
+from morning import NOW
 
 
 def test_what_is_recorded_is_read_back_in_order(tmp_path: Path) -> None:

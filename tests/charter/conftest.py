@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 import pytest
 from django.apps import apps
 
 from filigrane.accounts.models import House, Person
-from filigrane.accounts.service import give_role, make_house, make_person
+from filigrane.accounts.service import give_role, make_person
 from filigrane.base.rooms import AiFeature
+from morning import NOW
 
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 FEATURES = (
     AiFeature("sample.read", "Reading", "Reads.", "Somebody reads.", learned=False),
     AiFeature("sample.guess", "Guessing", "Guesses.", "Somebody looks it up.", learned=True),
@@ -24,12 +23,6 @@ def _declared(monkeypatch: pytest.MonkeyPatch) -> None:
     """Declare the features of these tests as a room would."""
     room = apps.get_app_config("charter")
     monkeypatch.setattr(room, "declares", replace(room.declares, features=FEATURES))
-
-
-@pytest.fixture
-def house(db: None) -> House:
-    """A house."""
-    return make_house("la-cuve", "La Cuve", now=NOW)
 
 
 @pytest.fixture

@@ -15,10 +15,7 @@ from filigrane.charter.models import Clause
 from filigrane.charter.queries import charter_of, clauses_held, is_on
 from filigrane.charter.service import allow_again, forget_person, no_ai_here, record_run, switch
 from filigrane.journal.models import Entry
-
-from .conftest import NOW
-
-TODAY = dt.date(2026, 11, 23)
+from morning import NOW, TODAY
 
 
 def test_a_declared_feature_is_on_in_a_new_house(house: House) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import importlib.util
 import json
 from pathlib import Path
@@ -12,9 +11,9 @@ from django.test import Client
 
 from filigrane.accounts.models import House
 from filigrane.accounts.service import make_house
+from morning import NOW
 
 ROOT = Path(__file__).resolve().parents[2]
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture

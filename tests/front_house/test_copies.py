@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import sqlite3
 import tarfile
@@ -19,8 +18,8 @@ from filigrane.front.copies import Head, Kept, Manifest, is_copied, is_safe, rea
 from filigrane.front.engines.backup import back_up
 from filigrane.front.engines.restore import beside, unpack
 from filigrane.front.errors import CopyExists, FullFolder, NotACopy, NothingToCopy
+from morning import NOW
 
-NOW = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
 Change = Callable[[tarfile.TarInfo, bytes], list[tuple[tarfile.TarInfo, bytes]]]
 
 

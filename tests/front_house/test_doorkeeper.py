@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from django.test import Client
 from pytest_django import Settings
@@ -11,9 +9,9 @@ from pytest_django import Settings
 from filigrane.accounts.models import House
 from filigrane.accounts.service import make_house, make_owner
 from filigrane.accounts.service.keys import make_key
+from morning import NOW
 
 TOKEN = "t" * 43
-NOW = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
 pytestmark = pytest.mark.django_db
 
 

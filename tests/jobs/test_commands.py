@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import click
 import pytest
 from click.testing import CliRunner, Result
@@ -11,9 +9,9 @@ from click.testing import CliRunner, Result
 from filigrane.jobs import service
 from filigrane.jobs.cli import jobs, run_in_terminal
 from filigrane.jobs.models import Job
+from morning import NOW
 
 pytestmark = pytest.mark.usefixtures("toyland")
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 
 
 def toy(kind: str = "toy.count") -> Job:

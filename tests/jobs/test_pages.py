@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from django.test import Client
 
@@ -12,9 +10,9 @@ from filigrane.accounts.service import give_role, make_house, make_person
 from filigrane.jobs import queries, service
 from filigrane.jobs.models import Job, JobProblem, JobState
 from filigrane.jobs.story import retell
+from morning import NOW
 
 pytestmark = pytest.mark.usefixtures("toyland", "shared")
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture

@@ -17,9 +17,9 @@ from filigrane.jobs.errors import AlreadyEnded, JobNotFound, NotResumable, Unkno
 from filigrane.jobs.lives import MOST_TRIES, SILENCE, is_left_behind
 from filigrane.jobs.models import Job, JobState
 from filigrane.jobs.service.keeper import RowKeeper
+from morning import NOW
 
 pytestmark = pytest.mark.usefixtures("toyland")
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 
 
 def toy(upto: int = 30, kind: str = "toy.count", **arguments: object) -> Job:

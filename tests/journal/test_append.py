@@ -16,9 +16,9 @@ from filigrane.journal.chain import BEFORE_ALL, Head, digest_of, seal
 from filigrane.journal.errors import EntryNotFound
 from filigrane.journal.guards import lower_guards, raise_guards
 from filigrane.journal.models import Entry, Payload
+from morning import NOW
 
 pytestmark = pytest.mark.django_db
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 
 
 def written(entry: Entry) -> dict:

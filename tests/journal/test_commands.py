@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,9 @@ from filigrane.cli.journal import journal
 from filigrane.journal import queries, service, verifier, wording
 from filigrane.journal.errors import EmptyJournal
 from filigrane.journal.stamps import request
+from morning import NOW
 
 pytestmark = pytest.mark.django_db
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture

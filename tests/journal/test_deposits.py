@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import shlex
 import subprocess
 
@@ -14,9 +13,9 @@ from hypothesis import strategies as st
 from filigrane.journal import queries, service
 from filigrane.journal.errors import EntryNotFound, ForeignTimeStamp, NotATimeStamp
 from filigrane.journal.stamps import NotAStamp, openssl_command, read_answer, request
+from morning import NOW
 
 pytestmark = pytest.mark.django_db
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture

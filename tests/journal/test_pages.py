@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import json
 
@@ -15,9 +14,9 @@ from filigrane.accounts.service import give_role, make_house, make_person
 from filigrane.journal import queries, service, wording
 from filigrane.journal.models import Entry
 from filigrane.journal.verifier import check
+from morning import NOW
 
 pytestmark = pytest.mark.django_db
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture

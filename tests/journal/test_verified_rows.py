@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 
 import pytest
@@ -10,9 +9,9 @@ import pytest
 from filigrane.journal import queries, service
 from filigrane.journal.models import Entry, Payload
 from filigrane.journal.verifier import check
+from morning import NOW
 
 pytestmark = pytest.mark.django_db
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import subprocess
 import sys
@@ -18,8 +17,8 @@ from filigrane.journal import verifier
 from filigrane.journal.chain import Head, canonical_entry, digest_of, seal
 from filigrane.journal.export import PartOf, lines
 from filigrane.journal.verifier import Fault, check
+from morning import NOW
 
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 VERIFIER = Path(verifier.__file__)
 
 

@@ -12,9 +12,9 @@ from filigrane.rights.days import Between
 from filigrane.rights.facts import Authorship, Facts, FileLicence, Holder, Kind, Stated
 from filigrane.rights.layers import layer_of
 from filigrane.rights.uses import Use
+from morning import TODAY
 
 FOLDER = Path(__file__).resolve().parents[1] / "cases" / "rights"
-TODAY = dt.date(2026, 11, 23)
 
 
 @dataclass

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 from filigrane.accounts.models import House, Person
-from filigrane.accounts.service import give_role, make_house, make_person
+from filigrane.accounts.service import give_role, make_person
 from filigrane.works.models import Agent, Contribution, File, Work
+from morning import NOW
 
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
-TODAY = dt.date(2026, 11, 23)
 NC_SA = "https://creativecommons.org/licenses/by-nc-sa/4.0/"
 
 
@@ -23,12 +20,6 @@ def make_work(house: House, title: str, name: str, **days: str) -> Work:
     agent = Agent.objects.create(house=house, name=name, sort_name=name, **agent_days)
     Contribution.objects.create(work=work, agent=agent, function="author")
     return work
-
-
-@pytest.fixture
-def house(db: None) -> House:
-    """A house."""
-    return make_house("la-cuve", "La Cuve", now=NOW)
 
 
 @pytest.fixture

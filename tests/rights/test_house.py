@@ -20,8 +20,9 @@ from filigrane.rights.service import forget_person, record_fact
 from filigrane.rights.verdict import Answer, Use, Verdict
 from filigrane.works.errors import WorkNotFound
 from filigrane.works.models import Agent, Contribution, Discipline, Event, Work
+from morning import NOW, TODAY
 
-from .conftest import NOW, TODAY, make_work
+from .conftest import make_work
 
 
 def verdict(work: Work, use: Use = Use.AI_TRAIN, **said: Any) -> Verdict:

@@ -14,8 +14,9 @@ from filigrane.rights.models import Fact
 from filigrane.rights.service import record_fact
 from filigrane.rights.views.verdicts import ON_A_PAGE
 from filigrane.works.models import Work
+from morning import NOW
 
-from .conftest import NOW, make_work
+from .conftest import make_work
 
 
 @pytest.fixture(autouse=True)

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from filigrane.accounts.models import House
-from filigrane.accounts.service import make_house
 from filigrane.jobs.models import JobState
 from filigrane.jobs.service import run_now, start
 from filigrane.works.models import Work
 
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 Shelve = Callable[[House, Mapping[str, str]], dict[str, Work]]
-
-
-@pytest.fixture
-def house(db: None) -> House:
-    """A house of its own for the test."""
-    return make_house("phare", "Le Phare", now=NOW)
 
 
 @pytest.fixture

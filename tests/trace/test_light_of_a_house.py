@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Callable, Mapping
 
@@ -21,8 +20,8 @@ from filigrane.trace.service.example import choose_example
 from filigrane.trace.service.index import forget_index
 from filigrane.works.models import Work
 from filigrane.works.service import withdraw_work
+from morning import NOW
 
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 Shelve = Callable[[House, Mapping[str, str]], dict[str, Work]]
 SEA = "La mer rendait ce soir les clefs que nous lui avions prêtées au printemps dernier."
 SALT = "Personne ne compte les marches quand l’escalier descend vers la cave aux lanternes."

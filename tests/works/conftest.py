@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from filigrane.accounts.models import House
 from filigrane.accounts.service import make_house
-
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
+from morning import NOW
 
 
 def play(
@@ -35,12 +33,6 @@ def play(
 <standOff><listEvent><event type="print" when="1780"/></listEvent></standOff>
 <text><body><div n="1"><sp><speaker>GILLES</speaker><l n="1">{words}</l>
 <l n="2">Pièce numéro {number}.</l></sp></div></body></text></TEI>"""
-
-
-@pytest.fixture
-def house(db: None) -> House:
-    """A house of its own for the test."""
-    return make_house("moulin", "Le Moulin", now=NOW)
 
 
 @pytest.fixture

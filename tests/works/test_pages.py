@@ -7,7 +7,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.works.conftest import NOW, play
+from tests.works.conftest import play
 
 from filigrane.accounts.service import give_role, make_person
 from filigrane.jobs.models import Job
@@ -16,6 +16,7 @@ from filigrane.works.drafts import CreditDraft, WorkDraft
 from filigrane.works.edits import WorkEdit
 from filigrane.works.models import Agent, Discipline, File, Work
 from filigrane.works.service import add_file, edit_work, record_work, withdraw_work
+from morning import NOW
 
 LINES = {"credits-TOTAL_FORMS": "2", "credits-INITIAL_FORMS": "0"}
 

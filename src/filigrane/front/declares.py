@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import Door, Room, Step
+from filigrane.base.rooms import Door, PersonalData, Room, Step
 
 ROOM = Room(
     name="front",
@@ -47,6 +47,17 @@ ROOM = Room(
                 "The journal keeps what was done, in order: whoever kept an earlier head can check that "
                 "nothing changed since."
             ),
+        ),
+    ),
+    personal_data=(
+        PersonalData(
+            what=defer("Answers given to API requests that carried an Idempotency-Key."),
+            why=defer("So that a request sent twice is done once."),
+            basis=defer("Needed for the service that was asked for."),
+            keep_days=1,
+            export="filigrane.front.service.once.answers_to",
+            erase="filigrane.front.service.once.forget_answers_to",
+            expire="filigrane.front.service.once.forget_answers",
         ),
     ),
 )

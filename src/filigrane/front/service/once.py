@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -55,8 +55,14 @@ def caller(request: HttpRequest) -> str:
     standing: Standing = getattr(request, "standing", VISITOR)
     if not header and standing.person_id is None:
         return ""
-    known_by = header or f"person {standing.person_id} in {standing.house_id}"
-    return hashlib.sha256(known_by.encode()).hexdigest()
+    if header:
+        return hashlib.sha256(header.encode()).hexdigest()
+    return of_session(standing.house_id or 0, standing.person_id or 0)
+
+
+def of_session(house_id: int, person_id: int) -> str:
+    """The digest under which the session of a person in a house is known here."""
+    return hashlib.sha256(f"person {person_id} in {house_id}".encode()).hexdigest()
 
 
 def _once(request: HttpRequest, who: str, key: str, get_response: Answerer) -> HttpResponseBase:
@@ -95,3 +101,14 @@ def _again(before: Answer, asked: str) -> HttpResponse:
 def forget_answers(now: dt.datetime) -> int:
     """Delete answers kept longer than a day; how many."""
     return Answer.objects.filter(made_at__lt=now - KEPT).delete()[0]
+
+
+def answers_to(house_id: int, person_id: int) -> list[dict[str, Any]]:
+    """What a person's session was answered, for her export; calls by key can't be told apart by person."""
+    rows = Answer.objects.filter(who=of_session(house_id, person_id)).order_by("id")
+    return [{"key": row.key, "status": row.status, "at": row.made_at.isoformat()} for row in rows]
+
+
+def forget_answers_to(house_id: int, person_id: int) -> int:
+    """Delete what a person's session was answered; how many."""
+    return Answer.objects.filter(who=of_session(house_id, person_id)).delete()[0]

@@ -67,11 +67,14 @@ class House:
 
 
 def kill_at_random(house: House, times: int, seed: int) -> None:
-    """Start a worker and kill it, *times* times, a random while after it took the job up."""
+    """Start a worker and kill it, *times* times, a random while after it took the job up.
+
+    On a quick machine the job may be done before the last kill: half of them must have hit.
+    """
     chance = random.Random(seed)
     for turn in range(1, times + 1):
         worker = house.worker()
-        house.wait_for(f"SELECT 1 FROM jobs_job WHERE turn >= {turn}", worker)
+        house.wait_for(f"SELECT 1 FROM jobs_job WHERE turn >= {turn} OR state = 'done'", worker)
         try:
             worker.wait(chance.uniform(0, 0.15))
         except subprocess.TimeoutExpired:
@@ -79,6 +82,9 @@ def kill_at_random(house: House, times: int, seed: int) -> None:
         worker.kill()
         worker.wait()
         worker.stderr.close()
+        if house.read("SELECT 1 FROM jobs_job WHERE state = 'done'"):
+            assert turn > times // 2
+            return
 
 
 def finish(house: House) -> None:

@@ -132,8 +132,8 @@ class TestPages:
         self, client: Client, works: dict[str, Work]
     ) -> None:
         page = client.get("/?exemple=1").content.decode()
-        assert "clefs" not in page
-        assert "escalier" not in page
+        assert "printemps" not in page
+        assert "lanternes" not in page
 
     def test_a_visitor_who_reloads_a_kept_result_is_slowed(
         self, client: Client, house: House, works: dict[str, Work]

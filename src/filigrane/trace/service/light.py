@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import time
+from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 
@@ -30,6 +31,8 @@ LONGEST_TEXT = 500_000
 """Characters that one question may have."""
 MOST_PLACES = 50_000
 """Places where a text may match: a library's privileges stay far below, « ha ha ha » does not."""
+MOST_REPEATS = 1_000
+"""Times one run of six words may stand in a question: past it the places found grow out of memory."""
 
 
 def hold_to_light(
@@ -80,7 +83,12 @@ class Bounded:
         self.index = index
 
     def exact(self, query: str, *, min_words: int = MIN_SPAN_WORDS) -> Matches:
-        """As the index; raises TooRepetitive past MOST_PLACES."""
+        """As the index; raises TooRepetitive past MOST_PLACES or MOST_REPEATS."""
+        words = query.casefold().split()
+        runs = Counter(zip(*(words[start:] for start in range(min_words)), strict=False))
+        repeated = max(runs.values(), default=0)
+        if repeated > MOST_REPEATS:
+            raise TooRepetitive(places=repeated)
         found = self.index.exact(query, min_words=min_words)
         if found.query_start.size > MOST_PLACES:
             raise TooRepetitive(places=found.query_start.size)

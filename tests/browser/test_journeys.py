@@ -14,9 +14,9 @@ pytestmark = pytest.mark.browser
 def test_the_first_tab_leads_to_the_content(page_at: Any) -> None:
     with page_at("/maison/") as page:
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.className") == "skip"
+        expect(page.locator("a.skip")).to_be_focused()
         page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.id") == "main"
+        expect(page.locator("#main")).to_be_focused()
 
 
 def test_every_control_of_the_frame_is_reached_by_keyboard_and_shows_it(page_at: Any) -> None:

@@ -19,10 +19,13 @@ if [ "$(cat ".venv/.$needs" 2>/dev/null || true)" != "$wanted" ]; then
         -r requirements/build.txt
     echo "$wanted" > ".venv/.$needs"
 fi
-if [ ! -e .venv/.filigrane ] || [ -n "$(find src pyproject.toml tools -newer .venv/.filigrane -type f ! -name '*.mo' ! -name '*.pyc' -print 2>/dev/null | head -n 1)" ]; then
+# Every name and every byte counts, so that a file that is gone is noticed too; the time of a file says nothing.
+sources=$(find src tools pyproject.toml README.md LICENSE NOTICE -type f ! -name '*.mo' ! -name '*.pyc' -exec cksum {} + \
+    | LC_ALL=C sort | cksum)
+if [ "$(cat .venv/.filigrane 2>/dev/null || true)" != "$sources" ]; then
     # The wheel is built and installed, never the tree: what is tested is what a house gets.
     rm -rf build/wheel
     .venv/bin/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir build/wheel .
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall build/wheel/filigrane-*.whl
-    touch .venv/.filigrane
+    echo "$sources" > .venv/.filigrane
 fi

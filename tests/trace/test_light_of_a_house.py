@@ -14,10 +14,10 @@ from filigrane.accounts.service import make_house
 from filigrane.journal.models import Entry
 from filigrane.trace.errors import NothingToRead, SwitchedOff, TextTooLong, TooRepetitive
 from filigrane.trace.models import IndexedReading, KeptResult
-from filigrane.trace.queries.index import live_segments
+from filigrane.trace.queries.index import check_index, live_segments
 from filigrane.trace.service import bring_up_to_date, hold_to_light
 from filigrane.trace.service.example import choose_example
-from filigrane.trace.service.index import forget_index
+from filigrane.trace.service.index import forget_index, next_chunk
 from filigrane.works.models import Work
 from filigrane.works.service import withdraw_work
 from morning import NOW
@@ -174,3 +174,24 @@ class TestPages:
         page = client.post("/", {"file": SimpleUploadedFile("x.txt", b"\xff\xfe\x00")})
         assert page.status_code == 400
         assert "x.txt" in page.content.decode()
+
+
+def test_an_index_made_in_many_chunks_is_the_index_made_in_one(house: House, shelve: Shelve) -> None:
+    shelve(house, {f"t{n}": f"{SEA} {n}. {SALT} {n}." for n in range(8)})
+    bring_up_to_date(house.pk)
+    whole = [(row.work_id, row.millionths) for row in hold_to_light(house.pk, f"{SALT} {SEA}").works]
+    forget_index(house.pk)
+    bring_up_to_date(house.pk, closed_at=300)
+    assert len(live_segments(house.pk)) > 1
+    assert check_index(house.pk).readings == 8
+    assert [(row.work_id, row.millionths) for row in hold_to_light(house.pk, f"{SALT} {SEA}").works] == whole
+
+
+def test_a_chunk_is_closed_by_the_change_that_fills_it(house: House, works: dict[str, Work]) -> None:
+    first = next_chunk(house.pk, 0, closed_at=1)
+    assert first is not None
+    assert len(first.readings) == 1
+    rest = next_chunk(house.pk, first.seq)
+    assert rest is not None
+    assert {row.work_id for row in (*first.readings, *rest.readings)} == {w.pk for w in works.values()}
+    assert next_chunk(house.pk, rest.seq) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from filigrane.jobs.context import JobContext, StopAsked
 from filigrane.trace.engines.segments import Document, build_segment, due_for_merge, merge
 from filigrane.trace.models import IndexedReading, IndexState
 from filigrane.trace.queries.index import index_folder, live_segments, state_seq
-from filigrane.works.queries import ReadingRow, changes_since, newest_seq, readings_of, text_at
+from filigrane.works.queries import ChangeRow, ReadingRow, changes_since, newest_seq, readings_of, text_at
 
 CHANGES_AT_ONCE = 500
 """How many changes are read at a time."""
@@ -38,22 +39,34 @@ class Chunk:
         return sum(row.chars for row in self.readings)
 
 
-def next_chunk(house_id: int, seq: int) -> Chunk | None:
-    """The next changes after *seq*, or None when the index is up to date."""
+def next_chunk(house_id: int, seq: int, *, closed_at: int = CHARS_A_SEGMENT) -> Chunk | None:
+    """The next changes after *seq*, or None when the index is up to date.
+
+    The chunk is closed with the change that brings it to *closed_at* characters.
+    """
     readings: dict[int, ReadingRow] = {}
     chars = 0
     start = seq
-    while chars < CHARS_A_SEGMENT:
-        changes = changes_since(house_id, seq, CHANGES_AT_ONCE)
-        if not changes:
-            break
-        things = {kind: [c.thing_id for c in changes if c.kind == kind] for kind in ("reading", "work")}
-        for row in readings_of(house_id, reading_ids=things["reading"], work_ids=things["work"]):
-            if row.reading_id not in readings:
-                readings[row.reading_id] = row
-                chars += row.chars
-        seq = changes[-1].seq
+    while chars < closed_at and (changes := changes_since(house_id, seq, CHANGES_AT_ONCE)):
+        rows = rows_by_thing(house_id, changes)
+        for change in changes:
+            fresh = {r.reading_id: r for r in rows.get((change.kind, change.thing_id), ())}
+            chars += sum(row.chars for number, row in fresh.items() if number not in readings)
+            readings |= fresh
+            seq = change.seq
+            if chars >= closed_at:
+                break
     return Chunk(tuple(readings.values()), seq) if seq > start else None
+
+
+def rows_by_thing(house_id: int, changes: Sequence[ChangeRow]) -> dict[tuple[str, int], list[ReadingRow]]:
+    """The live readings that *changes* touch, by the kind and id of the thing that changed."""
+    things = {kind: [c.thing_id for c in changes if c.kind == kind] for kind in ("reading", "work")}
+    found: dict[tuple[str, int], list[ReadingRow]] = defaultdict(list)
+    for row in readings_of(house_id, reading_ids=things["reading"], work_ids=things["work"]):
+        found["reading", row.reading_id].append(row)
+        found["work", row.work_id].append(row)
+    return found
 
 
 def apply(house_id: int, chunk: Chunk, *, since: int, context: JobContext | None = None) -> None:
@@ -92,18 +105,23 @@ def documents(rows: Sequence[ReadingRow]) -> Iterator[Document]:
 
 
 def bring_up_to_date(
-    house_id: int, *, most_chars: int | None = None, context: JobContext | None = None
+    house_id: int,
+    *,
+    most_chars: int | None = None,
+    closed_at: int = CHARS_A_SEGMENT,
+    context: JobContext | None = None,
 ) -> int:
     """Apply what the change feed holds; return how many changes stay behind.
 
     With *most_chars* a chunk larger than that is left to the job: a query never waits for a library.
+    A chunk holds about *closed_at* characters; what was applied stands, whatever kills the next one.
     """
     while True:
         seq = state_seq(house_id)
         newest = newest_seq(house_id)
         if seq >= newest:
             return 0
-        chunk = next_chunk(house_id, seq)
+        chunk = next_chunk(house_id, seq, closed_at=closed_at)
         if chunk is None:
             return 0
         if most_chars is not None and chunk.chars > most_chars:
@@ -154,8 +172,12 @@ def forget_index(house_id: int) -> None:
 
 
 def index_job(context: JobContext) -> dict[str, Any]:
-    """The job kind `trace.index`: follow the change feed to its end, from its start with `rebuild`."""
+    """The job kind `trace.index`: follow the change feed to its end, from its start with `rebuild`.
+
+    The argument `chars_a_segment` closes a chunk earlier or later than the default.
+    """
     if context.arguments.get("rebuild") and not context.checkpoint:
         forget_index(context.house_id)
-    bring_up_to_date(context.house_id, context=context)
+    closed_at = int(context.arguments.get("chars_a_segment", CHARS_A_SEGMENT))
+    bring_up_to_date(context.house_id, closed_at=closed_at, context=context)
     return {"segments": len(live_segments(context.house_id)), "seq": state_seq(context.house_id)}

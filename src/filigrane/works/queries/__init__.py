@@ -5,6 +5,7 @@ from filigrane.works.queries.live import (
     ReadingRow,
     live_readings,
     live_works,
+    open_works,
     readings_of,
     work_of,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "live_works",
     "newest_seq",
     "nothing_to_erase",
+    "open_works",
     "reading_at",
     "readings_of",
     "store",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -27,6 +28,14 @@ class ReadingRow:
 def live_works(house_id: int) -> QuerySet[Work]:
     """Works of a house that are not withdrawn, by id."""
     return Work.objects.filter(house_id=house_id, withdrawn_at=None)
+
+
+def open_works(house_id: int, *, on: dt.date) -> QuerySet[Work]:
+    """Live works that anybody may see on the day *on*: those not closed until a later day.
+
+    Whatever leaves the house (a public page, a list, a feed, an export, the light table) starts here.
+    """
+    return live_works(house_id).filter(Q(closed_until="") | Q(closed_until__lte=on.isoformat()))
 
 
 def work_of(house_id: int, work_id: int, *, withdrawn_too: bool = False) -> Work:

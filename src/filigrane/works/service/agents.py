@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from filigrane.base.problems import Problem
+from filigrane.languages.collation import collation_key
 from filigrane.works.drafts import MERGING, NAMELESS, CreditDraft
 from filigrane.works.errors import AgentsDisagree
 from filigrane.works.models import Agent, Identifier
@@ -66,6 +67,7 @@ class People:
             house_id=self.house_id,
             name=credit.name[:300],
             sort_name=(credit.sort_name or credit.name)[:300],
+            sort_key=collation_key(credit.sort_name or credit.name),
             kind=credit.kind,
             born_text=credit.born.wording[:100],
             born_earliest=credit.born.earliest,

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from filigrane.base.canonical import Canonical
+from filigrane.languages.collation import collation_key
 from filigrane.works.checks import checked_agent_columns
 from filigrane.works.edits import AgentEdit
 from filigrane.works.errors import AgentNotFound, ChangedMeanwhile
@@ -43,6 +44,7 @@ def edit_agent(
         for column in said:
             setattr(agent, column, columns[column])
         agent.provenance = stamped(said, source=edit.source, at=now, by=person_id, before=agent.provenance)
+        agent.sort_key = collation_key(agent.sort_name)
         agent.version += 1
         agent.save()
         works = agent.contributions.order_by("work_id").values_list("work_id", flat=True).distinct()

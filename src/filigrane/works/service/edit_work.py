@@ -7,6 +7,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
+from filigrane.languages.collation import collation_key
 from filigrane.works.checks import DISCIPLINE, checked_credit, checked_work_columns
 from filigrane.works.drafts import CreditDraft
 from filigrane.works.edits import CreditLine, WorkEdit
@@ -45,6 +46,7 @@ def edit_work(
         if not said:
             return work
         work.provenance = stamped(said, source="", at=now, by=person_id, before=work.provenance)
+        work.sort_key = collation_key(work.title)
         work.version += 1
         work.changed_at = now
         work.save()

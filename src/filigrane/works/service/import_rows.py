@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from filigrane.base.problems import Problem
+from filigrane.languages.collation import collation_key
 from filigrane.works.errors import Withdrawn
 from filigrane.works.models import File, Identifier, Work
 from filigrane.works.prepare import Prepared
@@ -104,6 +105,7 @@ def _take_version(
     }
     for column, value in fresh.items():
         setattr(work, column, value)
+    work.sort_key = collation_key(work.title)
     work.provenance = stamped(fresh, source="tei", at=now, by=by, job=job, before=work.provenance)
     work.version += 1
     work.changed_at = now

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from filigrane.base.problems import Problem
+from filigrane.languages.collation import collation_key
 from filigrane.works.drafts import WorkDraft
 from filigrane.works.models import Contribution, Event, File, Identifier, Reading, Work
 from filigrane.works.prepare import Prepared
@@ -47,6 +48,7 @@ def insert_work(
         house_id=people.house_id,
         discipline_id=disciplines.get(draft.discipline),
         provenance=stamped(said, source=draft.source, at=now, by=by, job=job),
+        sort_key=collation_key(draft.title),
         made_at=now,
         changed_at=now,
         **columns,

@@ -31,7 +31,7 @@ def listing(request: HouseRequest) -> HttpResponse:
         language=asked["langue"],
         withdrawn=withdrawn,
     )
-    page = Paginator(works.select_related("discipline").order_by("title", "id"), PER_PAGE).get_page(
+    page = Paginator(works.select_related("discipline").order_by("sort_key", "id"), PER_PAGE).get_page(
         request.GET.get("page")
     )
     tags = Work.objects.filter(house=house).exclude(language="").order_by("language")

@@ -1,4 +1,4 @@
-"""The catalogue's rows, first form: works, agents, contributions, files, readings, changes."""
+"""What the house holds: works, agents, contributions, identifiers, files, readings; and the change feed."""
 
 from __future__ import annotations
 
@@ -28,11 +28,16 @@ class Work(models.Model):
     *date_text* is the source's own wording; *earliest* and *latest* are ISO dates (`1664-01-01`) that
     bound the first publication or performance, empty when not known. *provenance* maps a field name
     to `{"source": ..., "at": ..., "by": person id or null}`. *version* counts edits (optimistic lock).
-    *terms* are the source's own words for the genre.
+    *sort_key* is the title's place in French order (`languages/collation.py`); every write sets it.
+    *terms* are the source's own words for the genre. *details* maps a code of `works/details.py`
+    (materials, inventory_number ...) or a source's own field (`joconde:PINS`) to its text or texts.
+    Until *closed_until* (ISO day, empty when open) nothing of the work leaves the house, for
+    *closed_reason*. A work that was merged into another points to it and is withdrawn.
     """
 
     house = models.ForeignKey(House, on_delete=models.CASCADE, related_name="works")
     title = models.TextField()
+    sort_key = models.CharField(max_length=200, default="", blank=True)
     subtitle = models.TextField(default="", blank=True)
     language = models.CharField(max_length=20, default="", blank=True)
     discipline = models.ForeignKey(Discipline, null=True, blank=True, on_delete=models.SET_NULL)
@@ -42,15 +47,22 @@ class Work(models.Model):
     latest = models.CharField(max_length=10, default="", blank=True)
     made_how = models.TextField(default="", blank=True)
     terms = models.JSONField(default=list, blank=True)
+    details = models.JSONField(default=dict, blank=True)
     provenance = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1)
+    closed_until = models.CharField(max_length=10, default="", blank=True)
+    closed_reason = models.TextField(default="", blank=True)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["house", "withdrawn_at", "id"])]
+        indexes = [
+            models.Index(fields=["house", "withdrawn_at", "id"]),
+            models.Index(fields=["house", "withdrawn_at", "sort_key", "id"]),
+        ]
 
 
 class Event(models.Model):
@@ -72,12 +84,14 @@ class Event(models.Model):
 class Agent(models.Model):
     """A person or a body who takes part in works; dates keep their doubt as in `Work`.
 
-    *died_for_france* is `yes`, `no` or empty when the civil-status mention was not checked.
+    *died_for_france* is `yes`, `no` or empty when the civil-status mention was not checked. *living* is
+    `yes`, `no` or empty: `works/living.py` then presumes, and what identifies a living person stays inside.
     """
 
     house = models.ForeignKey(House, on_delete=models.CASCADE, related_name="agents")
     name = models.CharField(max_length=300)
     sort_name = models.CharField(max_length=300)
+    sort_key = models.CharField(max_length=200, default="", blank=True)
     kind = models.CharField(max_length=10, default="person")
     born_text = models.CharField(max_length=100, default="", blank=True)
     born_earliest = models.CharField(max_length=10, default="", blank=True)
@@ -86,11 +100,16 @@ class Agent(models.Model):
     died_earliest = models.CharField(max_length=10, default="", blank=True)
     died_latest = models.CharField(max_length=10, default="", blank=True)
     died_for_france = models.CharField(max_length=3, default="", blank=True)
+    living = models.CharField(max_length=3, default="", blank=True)
+    description = models.TextField(default="", blank=True)
+    details = models.JSONField(default=dict, blank=True)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
     provenance = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        ordering = ["sort_name", "id"]
+        ordering = ["sort_key", "id"]
+        indexes = [models.Index(fields=["house", "merged_into", "sort_key", "id"])]
 
 
 class Contribution(models.Model):
@@ -106,11 +125,18 @@ class Contribution(models.Model):
 
 
 class Identifier(models.Model):
-    """A name that others give a work or an agent: scheme and value, check digits verified."""
+    """A name that others give a work, an agent, a production or a place, its check digits verified.
+
+    Exactly one of the four is set.
+    """
 
     house = models.ForeignKey(House, on_delete=models.CASCADE)
     work = models.ForeignKey(Work, null=True, on_delete=models.CASCADE, related_name="identifiers")
     agent = models.ForeignKey(Agent, null=True, on_delete=models.CASCADE, related_name="identifiers")
+    production = models.ForeignKey(
+        "Production", null=True, on_delete=models.CASCADE, related_name="identifiers"
+    )
+    place = models.ForeignKey("Place", null=True, on_delete=models.CASCADE, related_name="identifiers")
     scheme = models.CharField(max_length=20)
     value = models.CharField(max_length=200)
 
@@ -122,7 +148,7 @@ class File(models.Model):
     """Bytes that hold a work, kept by content; the licence of the file and of its source apart.
 
     A newer version of the same file stands in *replaced_by*: readings of a replaced file stay, and
-    leave the live ones.
+    leave the live ones. *closed_until* and *closed_reason* as in `Work`.
     """
 
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="files")
@@ -133,6 +159,8 @@ class File(models.Model):
     licence = models.TextField(default="", blank=True)
     source_licence = models.TextField(default="", blank=True)
     source = models.TextField(default="", blank=True)
+    closed_until = models.CharField(max_length=10, default="", blank=True)
+    closed_reason = models.TextField(default="", blank=True)
     made_by = models.BigIntegerField(null=True)
     made_at = models.DateTimeField()
     replaced_by = models.ForeignKey(

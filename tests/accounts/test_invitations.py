@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from filigrane.accounts import service
-from filigrane.accounts.errors import AlreadyMember, LinkDead
+from filigrane.accounts.errors import AlreadyMember, LinkDead, NotAnAddress
 from filigrane.accounts.models import Invitation, Person
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +111,9 @@ def test_the_link_is_shown_once_to_whoever_makes_it(browser, steward) -> None:
     link = answer.content.decode().partition("http://testserver")[2].partition("<")[0]
     assert browser().get(link).status_code == 200
     assert link not in browser(steward).get("/maison/personnes/").content.decode()
+
+
+@pytest.mark.parametrize("email", ["", "ana", "ana@", "ana example.org"])
+def test_what_is_no_address_is_not_invited(one, email: str) -> None:
+    with pytest.raises(NotAnAddress):
+        service.invite(one, email, role_code="reader", by=None, now=timezone.now())

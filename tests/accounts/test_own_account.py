@@ -10,6 +10,7 @@ from django.core import mail
 from django.utils import timezone
 
 from filigrane.accounts import service
+from filigrane.accounts.limits import MOST_FOR_AN_EMAIL
 from filigrane.accounts.models import Person, Reset
 from filigrane.jobs.models import Job
 from filigrane.jobs.service import run_now
@@ -97,3 +98,12 @@ def test_the_job_that_sends_a_link_does_not_hold_it(browser, reader, settings) -
     job = run_now(Job.objects.get())
     token = next(line for line in mail.outbox[0].body.splitlines() if "/mot-de-passe/" in line)
     assert token.rstrip("/").rpartition("/")[2] not in json.dumps([job.arguments, job.result, job.checkpoint])
+
+
+def test_after_a_reset_nobody_waits_for_what_she_mistook(browser, reader) -> None:
+    for _ in range(MOST_FOR_AN_EMAIL):
+        browser().post("/entrer/", {"email": reader.email, "password": "faux"})
+    token = service.make_reset(reader, by=None, now=timezone.now())
+    browser().post(f"/mot-de-passe/{token}/", {"password": BETTER})
+    answer = browser().post("/entrer/", {"email": reader.email, "password": BETTER})
+    assert answer.status_code == 302

@@ -93,6 +93,7 @@ def test_an_answer_is_attached_and_its_command_shown(house, tmp_path: Path, auth
     answered.write_bytes(authority.answer(asked.read_bytes()))
     done = run("attach", str(answered))
     assert (done.exit_code, "openssl ts -verify -digest" in done.output) == (0, True)
+    assert f"-in {answered} " in done.output
 
 
 def test_an_answer_to_another_request_is_refused(house, tmp_path: Path, authority):

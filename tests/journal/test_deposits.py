@@ -100,3 +100,10 @@ def test_a_signed_page_can_be_noted(head):
 def test_a_head_that_never_was_cannot_be_noted(head):
     with pytest.raises(EntryNotFound):
         service.note_deposit(1, queries.Head(2, "ab" * 32), kind="paper", note="", person_id=None, now=NOW)
+
+
+def test_the_same_answer_given_twice_is_kept_once(authority, head):
+    answer = authority.answer(request(head.digest, nonce=1))
+    first = service.attach(1, answer, now=NOW)
+    assert service.attach(1, answer, now=NOW) == first
+    assert queries.head(1).sequence == 3

@@ -160,3 +160,11 @@ def test_a_file_that_is_no_answer_is_refused_beside_its_field(house, steward, co
     answer = steward.post("/maison/journal/tete/reponse/", {"answer": file})
     assert answer.status_code == 422
     assert "RFC 3161 answer" in answer.text
+
+
+def test_the_journal_says_in_words_what_each_entry_is_about(house, steward):
+    service.append(house.pk, "works.imported", thing="work:1234", now=NOW)
+    service.append(house.pk, "works.imported", thing="kite:5", now=NOW)
+    text = steward.get("/maison/journal/").text
+    assert "<td>work 1,234</td>" in text
+    assert "<td>kite:5</td>" in text

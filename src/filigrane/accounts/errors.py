@@ -45,6 +45,16 @@ class PersonTaken(FiligraneError):
     http_status = 409
 
 
+class NotAnAddress(FiligraneError):
+    """What was given is no e-mail address."""
+
+    code = "accounts.not_an_address"
+    text = defer("“{email}” is not an e-mail address.")
+    hint = defer("Write it whole, such as name@example.org.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 400
+
+
 class RoleUnknown(FiligraneError):
     """The house has no role of this code."""
 

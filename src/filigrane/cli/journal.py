@@ -160,15 +160,17 @@ def head_page(house: House, last: Head) -> list[str]:
 def attach(file: Path, slug: str | None) -> None:
     """Attach an RFC 3161 answer."""
     wake()
+    from django.utils.timezone import localtime
+
     from filigrane.accounts.queries import house_named
     from filigrane.journal import service, stamps
 
     deposit = service.attach(house_named(slug).pk, file.read_bytes())
-    stated = deposit.stated_at.isoformat() if deposit.stated_at else "?"
+    stated = f"{localtime(deposit.stated_at):%Y-%m-%d %H:%M:%S %Z}" if deposit.stated_at else "?"
     click.echo(
         say(defer("Kept. The service states {time} for entry {sequence}.")).format(
             time=stated, sequence=deposit.sequence
         )
     )
     click.echo(say(wording.UNCHECKED))
-    click.echo(f"  {stamps.openssl_command(deposit.digest)}")
+    click.echo(f"  {stamps.openssl_command(deposit.digest, str(file))}")

@@ -9,6 +9,8 @@ import click
 
 from filigrane.base.engines.words import say
 from filigrane.base.errors import FiligraneError, defer
+from filigrane.cli.click_words import speak
+from filigrane.cli.errors import FileOutOfReach
 
 NOUNS: dict[str, tuple[str, str]] = {
     "backup": ("filigrane.cli.copies:backup", defer("Keep a copy of the whole house while it works.")),
@@ -60,14 +62,24 @@ def filigrane() -> None:
 
 def main() -> None:
     """Run the command line; an error we know prints two lines and gives its exit status."""
+    speak()
     try:
         filigrane.main(standalone_mode=False)
     except FiligraneError as error:
-        click.echo(f"{say(error.text).format(**error.values)} [{error.code}]", err=True)
-        click.echo(say(error.hint).format(**error.values), err=True)
-        sys.exit(error.exit_status)
+        refuse(error)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        refuse(FileOutOfReach(file=error.filename, reason=error.strerror))
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
+
+
+def refuse(error: FiligraneError) -> None:
+    """Print the two lines of *error* and leave with its status."""
+    click.echo(f"{say(error.text).format(**error.values)} [{error.code}]", err=True)
+    click.echo(say(error.hint).format(**error.values), err=True)
+    sys.exit(error.exit_status)

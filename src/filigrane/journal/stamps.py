@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from dataclasses import dataclass
 
 from asn1crypto import algos, tsp
@@ -63,6 +64,6 @@ def read_answer(content: bytes) -> Stamp:
         raise NotAStamp(type(error).__name__) from None
 
 
-def openssl_command(digest: str) -> str:
-    """The command that checks an answer's signature; ca.pem is the service's own root certificate."""
-    return f"openssl ts -verify -digest {digest} -in answer.tsr -CAfile ca.pem"
+def openssl_command(digest: str, file: str = "answer.tsr") -> str:
+    """The command that checks the signature of the answer in *file*; ca.pem is the service's own root."""
+    return f"openssl ts -verify -digest {digest} -in {shlex.quote(file)} -CAfile ca.pem"

@@ -31,6 +31,23 @@ SHOWS_NOT = defer(
     "It doesn't show that what was written is true, nor that everything was written, nor who wrote it."
 )
 
+THINGS = {
+    "agent": defer("person or group {number} of the catalogue"),
+    "clause": defer("clause {number}"),
+    "deposit": defer("deposit {number}"),
+    "discipline": defer("discipline {number}"),
+    "fact": defer("fact {number}"),
+    "file": defer("file {number}"),
+    "house": defer("house {number}"),
+    "invitation": defer("invitation {number}"),
+    "job": defer("job {number}"),
+    "kept": defer("kept result {number}"),
+    "key": defer("key {number}"),
+    "person": defer("account {number}"),
+    "work": defer("work {number}"),
+}
+"""What an entry is about, in words, by the kind before the colon; another kind stands as it is written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Means:

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from filigrane.accounts.errors import TooManyAttempts
 from filigrane.accounts.models import Attempt, Person
-from filigrane.accounts.queries.attempts import keys_of, time_to_wait
+from filigrane.accounts.queries.attempts import attempt_key, keys_of, time_to_wait
 
 
 def recognise(
@@ -26,7 +26,7 @@ def recognise(
     refuse_too_many(email, address, now=now)
     person = authenticate(request, username=email.strip().lower(), password=password)
     if isinstance(person, Person):
-        Attempt.objects.filter(key_hash=keys_of(email, address)[0][0]).delete()
+        forget_attempts(email)
         return person
     note_attempt(email, address, now=now)
     return None
@@ -42,3 +42,8 @@ def refuse_too_many(email: str, address: str, *, now: dt.datetime) -> None:
 def note_attempt(email: str, address: str, *, now: dt.datetime) -> None:
     """Count one attempt for the e-mail and one for the address."""
     Attempt.objects.bulk_create(Attempt(key_hash=key, at=now) for key, _most in keys_of(email, address))
+
+
+def forget_attempts(email: str) -> None:
+    """Let this e-mail try anew: its person has shown who she is. What counts for an address stays."""
+    Attempt.objects.filter(key_hash=attempt_key("email", email.strip().lower())).delete()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
-from filigrane.accounts.errors import AlreadyMember, EnterFirst, LinkDead, LinkForAnother
+from filigrane.accounts.errors import AlreadyMember, EnterFirst, LinkDead, LinkForAnother, NotAnAddress
 from filigrane.accounts.models import House, Invitation, Membership, Person
 from filigrane.accounts.queries.links import invitation_by
 from filigrane.accounts.service.drawn import draw_token
@@ -18,10 +20,10 @@ from filigrane.accounts.tokens import INVITATION_LIVES, hash_of
 def invite(house: House, email: str, *, role_code: str, by: int | None, now: dt.datetime) -> str:
     """Make an invitation and return its token, which nothing can show again.
 
-    An earlier invitation of the same address into this house is withdrawn. AlreadyMember when the
-    address belongs to somebody of the house.
+    An earlier invitation of the same address into this house is withdrawn. NotAnAddress when nobody
+    can be written to there; AlreadyMember when the address belongs to somebody of the house.
     """
-    email = email.strip().lower()
+    email = written_address(email)
     with transaction.atomic():
         role = role_of(house, role_code)
         if Membership.objects.filter(role__house=house, person__email=email).exists():
@@ -46,6 +48,15 @@ def invite(house: House, email: str, *, role_code: str, by: int | None, now: dt.
             payload={"role": role_code},
         )
     return token
+
+
+def written_address(email: str) -> str:
+    """*email* in small letters; NotAnAddress when it is none."""
+    try:
+        validate_email(email.strip())
+    except ValidationError:
+        raise NotAnAddress(email=email) from None
+    return email.strip().lower()
 
 
 def withdraw_invitation(house_id: int, invitation_id: int, *, by: int, now: dt.datetime) -> None:

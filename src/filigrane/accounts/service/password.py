@@ -11,6 +11,7 @@ from filigrane.accounts.models import Person, Reset
 from filigrane.accounts.queries.houses import houses_of
 from filigrane.accounts.queries.links import reset_by
 from filigrane.accounts.service.drawn import draw_token
+from filigrane.accounts.service.entering import forget_attempts
 from filigrane.accounts.service.written import write
 from filigrane.accounts.tokens import RESET_LIVES, hash_of
 
@@ -28,12 +29,16 @@ def make_reset(person: Person, *, by: int | None, now: dt.datetime) -> str:
 
 
 def use_reset(token: str, password: str, *, now: dt.datetime) -> Person:
-    """Set the password of the reset's person and kill the link; her open sessions end with the old one."""
+    """Set the password of the reset's person and kill the link; her open sessions end with the old one.
+
+    Her failed entries are forgotten, for whoever mistook the old one may enter by the new one at once.
+    """
     with transaction.atomic():
         reset = reset_by(token, now=now)
         if not Reset.objects.filter(pk=reset.pk, used_at=None).update(used_at=now):
             raise LinkDead
         change_password(reset.person, password, now=now)
+        forget_attempts(reset.person.email)
     return reset.person
 
 

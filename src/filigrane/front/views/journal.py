@@ -122,6 +122,10 @@ def said(entry: Entry) -> dict[str, Any]:
     written: dict[str, Any] = json.loads(bytes(entry.canonical))
     written["moment"] = dt.datetime.fromisoformat(written["at"])
     written["words"] = gettext(acts().get(written["act"], written["act"]))
+    kind, _colon, place = written["thing"].partition(":")
+    written["about"] = gettext(wording.THINGS.get(kind, "{thing}")).format(
+        number=number(int(place)) if place.isdecimal() else place, thing=written["thing"]
+    )
     return written
 
 

@@ -29,7 +29,8 @@ def attach(
     """Keep an RFC 3161 answer for a head that this journal had.
 
     The imprint must be the digest of one of its entries. The time is what the service states; its
-    signature isn't checked here. Raises NotATimeStamp or ForeignTimeStamp.
+    signature isn't checked here. The same answer given again is kept once, and the first deposit comes
+    back. Raises NotATimeStamp or ForeignTimeStamp.
     """
     if len(answer) > MAX_ANSWER_BYTES:
         raise NotATimeStamp(reason=f"> {MAX_ANSWER_BYTES // 1000} kB")
@@ -40,6 +41,9 @@ def attach(
     entry = entries_of(house_id).filter(digest=stamp.imprint).first()
     if entry is None:
         raise ForeignTimeStamp(imprint=stamp.imprint)
+    for kept in Deposit.objects.filter(house_id=house_id, digest=entry.digest, kind="rfc3161"):
+        if bytes(kept.answer or b"") == answer:
+            return kept
     return _keep(
         Deposit(house_id=house_id, kind="rfc3161", answer=answer, stated_at=stamp.stated_at, note=note),
         Head(entry.sequence, entry.digest),

@@ -1,0 +1,1 @@
+"""What leaves the catalogue, one form a file: pure rules that turn frozen values into text."""

@@ -39,8 +39,8 @@ def code_of(house: House) -> dict[int, str]:
 def test_the_house_is_whole() -> None:
     house = make_demo_house(now=NOW)
     assert house.is_demo
-    assert Work.objects.filter(house=house).count() == 12
-    assert File.objects.filter(work__house=house).count() == 12
+    assert Work.objects.filter(house=house).count() == 40
+    assert File.objects.filter(work__house=house).count() == 35
 
 
 def test_making_it_twice_changes_nothing() -> None:
@@ -48,7 +48,7 @@ def test_making_it_twice_changes_nothing() -> None:
     facts = Fact.objects.filter(house=first).count()
     second = make_demo_house(now=NOW)
     assert second.pk == first.pk
-    assert Work.objects.filter(house=second).count() == 12
+    assert Work.objects.filter(house=second).count() == 40
     assert Fact.objects.filter(house=second).count() == facts
 
 
@@ -69,7 +69,7 @@ def test_every_record_says_that_it_is_fictional() -> None:
 def test_progress_goes_to_its_end() -> None:
     seen: list[tuple[int, int]] = []
     make_demo_house(now=NOW, on_progress=lambda done, total: seen.append((done, total)))
-    assert seen == [(done, 13) for done in range(14)]
+    assert seen == [(done, 41) for done in range(42)]
 
 
 def test_each_situation_has_the_answer_of_the_first_form() -> None:

@@ -1,4 +1,4 @@
-"""The demo house as drafts: twelve fictional works, one or more for each situation of rights."""
+"""The demo house as drafts: forty fictional works, one or more for each situation of rights."""
 
 from __future__ import annotations
 
@@ -28,17 +28,22 @@ class Situation(enum.StrEnum):
     UNKNOWN_DEATH = "unknown_death"
     UNKNOWN_PUBLICATION = "unknown_publication"
     TRANSLATION = "translation"
+    WITH_MUSIC = "with_music"
 
 
 @dataclass(frozen=True, slots=True)
 class DemoAgent:
-    """Somebody invented who takes part in a work; *born* and *died* are years, empty when not known."""
+    """Somebody invented who takes part in a work, or a body when *kind* says so.
+
+    *born* and *died* are years, empty when not known.
+    """
 
     name: str
     sort_name: str
     function: str
     born: str
     died: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,8 @@ class DemoFact:
 
 @dataclass(frozen=True, slots=True)
 class DemoWork:
-    """One work: *file* names its document beside `house.toml`, *quotes* the works it openly quotes."""
+    """One work: *file* names its document beside `house.toml`, empty for an object of which only a record
+    is held; *quotes* names the works it openly quotes."""
 
     code: str
     title: str
@@ -100,7 +106,7 @@ def _work(found: Mapping[str, Any], made_how: str) -> DemoWork:
         date=found["date"],
         description=found["description"],
         made_how=made_how,
-        file=found["file"],
+        file=found.get("file", ""),
         situations=tuple(map(Situation, found["situations"])),
         quotes=tuple(found.get("quotes", ())),
         agents=tuple(map(_agent, found.get("agents", ()))),
@@ -115,6 +121,7 @@ def _agent(found: Mapping[str, str]) -> DemoAgent:
         function=found["function"],
         born=found.get("born", ""),
         died=found.get("died", ""),
+        kind=found.get("kind", "person"),
     )
 
 

@@ -76,10 +76,11 @@ def found_demo_house(*, now: dt.datetime, files: DemoFiles | None = None) -> Hou
 
 def record(house: House, work: DemoWork, files: DemoFiles, *, now: dt.datetime) -> None:
     """One work with its file and its facts, in one transaction: all of it or nothing."""
-    content = files.read(work.file)
+    content = files.read(work.file) if work.file else b""
     with transaction.atomic():
         row = record_work(house, draft_of(work), person_id=None, now=now)
-        add_file(row, work.file, content, source=work.made_how, person_id=None, now=now)
+        if work.file:
+            add_file(row, work.file, content, source=work.made_how, person_id=None, now=now)
         for fact in work.facts:
             record_fact(
                 house.pk,
@@ -111,6 +112,7 @@ def draft_of(work: DemoWork) -> WorkDraft:
                 name=agent.name,
                 function=agent.function,
                 sort_name=agent.sort_name,
+                kind=agent.kind,
                 born=read_date(agent.born),
                 died=read_date(agent.died),
             )

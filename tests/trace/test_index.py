@@ -10,9 +10,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from filigrane.trace.engines import twins
+from filigrane.trace.engines import kernels, twins
 from filigrane.trace.engines.brute import BruteIndex
-from filigrane.trace.engines.segments import Document, build_segment, build_segments, merge, open_index
+from filigrane.trace.engines.folding import fold_text
+from filigrane.trace.engines.segments import (
+    Document,
+    SegmentIndex,
+    build_segment,
+    build_segments,
+    merge,
+    open_index,
+)
+from filigrane.trace.engines.segments.index import Seeds, runs_in
+from filigrane.trace.engines.segments.layout import K, W
+from filigrane.trace.errors import TooRepetitive
 from filigrane.trace.spans import TextIndex, spans_of
 
 Maker = Callable[[Sequence[str]], TextIndex]
@@ -148,4 +159,63 @@ def test_brute_force_finds_what_the_table_of_all_pairs_shows(texts: list[str], q
         for work, start, end, source, _ in found(BruteIndex(documents(texts)), query)
     ]
     letters = [[ord(word) for word in text.split()] for text in texts]
-    assert sorted(runs) == twins.find_matches([ord(word) for word in query.split()], letters, 6)
+    asked = [ord(word) for word in query.split()]
+    assert sorted(runs) == twins.find_matches(asked, letters, 6, most=10**6)
+
+
+@settings(max_examples=200)
+@given(texts=st.lists(small, min_size=1, max_size=3), query=small, most=st.integers(0, 12))
+def test_past_the_limit_the_loops_stop_at_one_more_than_it_as_their_twin(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], query: str, most: int
+) -> None:
+    path = tmp_path_factory.mktemp("segment") / "one.seg"
+    build_segment(path, documents(texts))
+    letters = [[ord(word) for word in text.split()] for text in texts]
+    every = twins.find_matches([ord(word) for word in query.split()], letters, 6, most=10**6)
+    with open_index([path]) as index:
+        rows = rows_of(index, query, most)
+    twin = twins.find_matches([ord(word) for word in query.split()], letters, 6, most=most)
+    assert set(rows) <= set(every)
+    assert len(set(rows)) == len(rows) == len(twin) == min(len(every), most + 1)
+
+
+def rows_of(index: SegmentIndex, query: str, most: int) -> list[tuple[int, ...]]:
+    """What the compiled loops give for *query* in the first segment."""
+    text, segment = fold_text(query), index.segments[0]
+    seeds = Seeds(text, *kernels.reading_loops().winnow(text.hashes, K, W))
+    return [tuple(row) for row in runs_in(segment, seeds, 6, most).tolist()]
+
+
+@settings(max_examples=200)
+@given(
+    texts=st.lists(small, min_size=1, max_size=3),
+    query=small,
+    most=st.integers(1, 12),
+    size=st.integers(1, 99),
+)
+def test_segments_and_brute_force_refuse_the_same_texts(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], query: str, most: int, size: int
+) -> None:
+    folder = tmp_path_factory.mktemp("segments")
+    paths = list(build_segments(folder, documents(texts), chars_a_segment=size))
+    with open_index(paths) as index:
+        assert answer_of(index, query, most) == answer_of(BruteIndex(documents(texts)), query, most)
+
+
+def answer_of(index: TextIndex, query: str, most: int) -> Places | str:
+    try:
+        return found(index, query, most=most)
+    except TooRepetitive as error:
+        return str(error)
+
+
+def test_a_seed_that_stands_everywhere_and_matches_nowhere_is_refused_before_it_is_followed(
+    tmp_path: Path,
+) -> None:
+    common = "il y a un"
+    build_segment(tmp_path / "one.seg", documents([" ".join(f"{common} nom{n}" for n in range(2000))]))
+    query = " ".join(f"{common} autre{n}" for n in range(200))
+    with open_index(tmp_path) as index:
+        assert found(index, query) == []
+        with pytest.raises(TooRepetitive, match="more than 40000 places"):
+            index.exact(query, most=100)

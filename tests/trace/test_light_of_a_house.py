@@ -112,6 +112,11 @@ class TestPages:
     """The same, as a visitor meets it in shared mode."""
 
     @pytest.fixture(autouse=True)
+    def _no_question_comes_back(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """On a slow machine thirty questions take long enough for another to come back."""
+        monkeypatch.setattr("filigrane.trace.pace.REFILL_S", 1e9)
+
+    @pytest.fixture(autouse=True)
     def _shared(self, settings: object) -> None:
         settings.FILIGRANE_MODE = "shared"  # type: ignore[attr-defined]  # pytest-django's settings
         cache.clear()  # the bucket of the one address that every test asks from

@@ -42,3 +42,17 @@ def test_each_letter_carries_exactly_the_works_that_cover_it(case: tuple[str, li
             covering = {s.work_id for s in spans if s.query_start <= point < s.query_end}
             assert set(run.numbers) == covering
         place += len(run.text)
+
+
+@given(marked_texts())
+def test_a_run_opens_the_longest_passage_over_its_first_letter(case: tuple[str, list[At]]) -> None:
+    text, spans = case
+    start = 0
+    for run in runs(text, spans, {n: n for n in range(1, 5)}):
+        lengths = {
+            p: s.query_end - s.query_start
+            for p, s in enumerate(spans)
+            if s.query_start <= start < s.query_end
+        }
+        assert run.passage == max(lengths, key=lambda p: (lengths[p], -p), default=None)
+        start += len(run.text)

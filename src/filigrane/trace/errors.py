@@ -78,10 +78,10 @@ class IndexIncomplete(FiligraneError):
 
 
 class TooRepetitive(FiligraneError):
-    """A text that says the same few words over and over matches everywhere and shows nothing."""
+    """A text whose words stand nearly everywhere, as « ha ha ha » does. Values: places, the limit."""
 
     code = "trace.too_repetitive"
-    text = defer("This text repeats the same words so often that they match in {places} places.")
-    hint = defer("Hold a part of it to the light, without the repetition.")
+    text = defer("The words of this text stand in more than {places} places: too many to follow.")
+    hint = defer("Hold a shorter part of it to the light, without what it repeats.")
     exit_status = Exit.BAD_INPUT
     http_status = 422

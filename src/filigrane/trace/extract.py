@@ -27,7 +27,9 @@ def extract(text: str, start: int, end: int, *, may_display: bool) -> Extract:
     if not may_display:
         return Extract(ELLIPSIS if start > 0 else "", words, ELLIPSIS if end < len(text) else "")
     half = CONTEXT_CHARS // 2 - len(ELLIPSIS)
-    return Extract(_tail(text[:start], half), words, _head(text[end:], half))
+    # One letter more than is shown says that something stands before it; the rest is not copied.
+    before, after = text[max(0, start - half - 1) : start], text[end : end + half + 1]
+    return Extract(_tail(before, half), words, _head(after, half))
 
 
 def _tail(text: str, chars: int) -> str:

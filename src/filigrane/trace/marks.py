@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 import itertools
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -46,19 +48,55 @@ def runs(text: str, spans: Sequence[Placed], numbers: Mapping[int, int]) -> tupl
         opens.setdefault(span.query_start, []).append(place)
         closes.setdefault(span.query_end, []).append(place)
     found: list[Run] = []
-    live: set[int] = set()
+    covering = _Covering(spans, numbers)
     for start, end in itertools.pairwise(edges):
-        live.difference_update(closes.get(start, ()))
-        live.update(opens.get(start, ()))
-        found.append(_run(text[start:end], [(spans[p], p) for p in live], numbers))
+        for place in closes.get(start, ()):
+            covering.close(place)
+        for place in opens.get(start, ()):
+            covering.open(place)
+        found.append(Run(text[start:end], covering.works(), covering.longest(start)))
     return tuple(_joined(found))
 
 
-def _run(text: str, covering: Sequence[tuple[Placed, int]], numbers: Mapping[int, int]) -> Run:
-    if not covering:
-        return Run(text, (), None)
-    longest = max(covering, key=lambda pair: (pair[0].query_end - pair[0].query_start, -pair[1]))
-    return Run(text, tuple(sorted({numbers[span.work_id] for span, _ in covering})), longest[1])
+class _Covering:
+    """The spans that cover the place where we are: what changes there costs, not what stays."""
+
+    def __init__(self, spans: Sequence[Placed], numbers: Mapping[int, int]) -> None:
+        self.spans, self.numbers = spans, numbers
+        self.counts: Counter[int] = Counter()
+        self.said: tuple[int, ...] | None = ()
+        self.by_length: list[tuple[int, int]] = []
+
+    def open(self, place: int) -> None:
+        """The span at *place* begins here."""
+        span = self.spans[place]
+        self.count(self.numbers[span.work_id], 1)
+        heapq.heappush(self.by_length, (span.query_start - span.query_end, place))
+
+    def close(self, place: int) -> None:
+        """The span at *place* ended before here."""
+        self.count(self.numbers[self.spans[place].work_id], -1)
+
+    def count(self, number: int, more: int) -> None:
+        """One span more or less of a work."""
+        before = self.counts[number]
+        self.counts[number] = before + more
+        if before + more == 0:
+            del self.counts[number]
+        if before == 0 or before + more == 0:
+            self.said = None
+
+    def works(self) -> tuple[int, ...]:
+        """The numbers of the works that cover this place."""
+        if self.said is None:
+            self.said = tuple(sorted(self.counts))
+        return self.said
+
+    def longest(self, at: int) -> int | None:
+        """The place of the longest span over *at*, the first of equals."""
+        while self.by_length and self.spans[self.by_length[0][1]].query_end <= at:
+            heapq.heappop(self.by_length)
+        return self.by_length[0][1] if self.by_length else None
 
 
 def _joined(found: Sequence[Run]) -> list[Run]:

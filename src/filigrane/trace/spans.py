@@ -58,10 +58,11 @@ class Matches:
 class TextIndex(Protocol):
     """Anything that can say where the words of a text stand."""
 
-    def exact(self, query: str, *, min_words: int = MIN_SPAN_WORDS) -> Matches:
+    def exact(self, query: str, *, min_words: int = MIN_SPAN_WORDS, most: int | None = None) -> Matches:
         """Every maximal run of at least *min_words* equal folded words, in any order.
 
-        A run stays in one document. ValueError when *min_words* is under `MIN_SPAN_WORDS`.
+        A run stays in one document. ValueError when *min_words* is under `MIN_SPAN_WORDS`;
+        TooRepetitive, before they are built, when there are more than *most* runs.
         """
 
 

@@ -36,13 +36,15 @@ def trace(
     *,
     live: Callable[[Collection[int]], Collection[int]] | None = None,
     cluster_of: Mapping[int, int] | None = None,
+    most: int | None = None,
 ) -> Trace:
     """Every run of six words or more that *query* shares with a work of *index*, and the shares.
 
     *live* is given the ids of the readings found and answers those that still count: a withdrawn
     work is gone before anything is shared out. *cluster_of*: see `filigrane.trace.credit.credit`.
+    TooRepetitive when there are more than *most* runs.
     """
-    matches = index.exact(query)
+    matches = index.exact(query, most=most)
     if live is not None and matches.reading_id.size:
         matches = only_readings(matches, live(sorted(set(matches.reading_id.tolist()))))
     shares = credit(query, matches, cluster_of=cluster_of)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 
 from filigrane.languages.folds import words
 from filigrane.trace.engines.segments.building import Document
+from filigrane.trace.errors import TooRepetitive
 from filigrane.trace.spans import MIN_SPAN_WORDS, NONE, Matches
 
 Word = tuple[int, int, str]
@@ -24,7 +26,7 @@ class BruteIndex:
     def __init__(self, documents: Iterable[Document]) -> None:
         self.documents = documents
 
-    def exact(self, query: str, *, min_words: int = MIN_SPAN_WORDS) -> Matches:
+    def exact(self, query: str, *, min_words: int = MIN_SPAN_WORDS, most: int | None = None) -> Matches:
         """Every maximal run of at least *min_words* equal words; see `TextIndex`."""
         if min_words < MIN_SPAN_WORDS:
             raise ValueError(f"runs under {MIN_SPAN_WORDS} words are not all found")
@@ -32,12 +34,15 @@ class BruteIndex:
         where: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for at, run in enumerate(runs_of(asked, min_words)):
             where[run].append(at)
-        rows = [
+        rows = (
             (asked[at][0], asked[at + n - 1][1], document.work_id, document.reading_id, start, end)
             for document in self.documents
             for at, n, start, end in found_in(list(words(document.text)), asked, where, min_words)
-        ]
-        return Matches(*np.array(rows, np.int64).T.copy()) if rows else NONE
+        )
+        found = list(islice(rows, None if most is None else most + 1))
+        if most is not None and len(found) > most:
+            raise TooRepetitive(places=most)
+        return Matches(*np.array(found, np.int64).T.copy()) if found else NONE
 
 
 def runs_of(said: Sequence[Word], least: int) -> Iterator[tuple[str, ...]]:

@@ -162,16 +162,17 @@ def find_matches(
     postings: NDArray[np.uint8],
     sizes: tuple[int, int, int],
     least: int,
+    most: int,
 ) -> NDArray[np.int64]:
     """Every maximal run of at least *least* equal words: (query word, token, words), a row each.
 
-    A diagonal (token minus query word) remembers where its last run ended: a seed before that end
-    lies in that run and is passed over; no other is.
+    Past *most* rows it stops, with *most* + 1 of them. A diagonal (token minus query word) remembers
+    where its last run ended: a seed before that end lies in that run and is passed over; no other is.
     """
     matches, count = np.empty((AT_ONCE, 3), np.int64), 0
     diagonals, ends, held = np.full(1024, -1, np.int64), np.zeros(1024, np.int64), 0
     pairs, seed, posting = np.empty((AT_ONCE, 2), np.int64), 0, 0
-    while seed < places.size:
+    while seed < places.size and count <= most:
         found, seed, posting = gather(
             query, places, keys, tokens, directory, postings, sizes, seed, posting, pairs
         )
@@ -191,7 +192,7 @@ def find_matches(
                 matches[count, 0], matches[count, 1] = at - before, pairs[pair, 1] - before
                 matches[count, 2] = before + after
                 count += 1
-    return matches[:count].copy()
+    return matches[: min(count, most + 1)].copy()
 
 
 @kernel

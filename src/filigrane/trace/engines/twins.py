@@ -82,8 +82,13 @@ def numbers(folded: list[str]) -> list[int]:
     return [known.setdefault(word, len(known)) for word in folded]
 
 
-def find_matches(query: list[int], documents: list[list[int]], least: int) -> list[tuple[int, int, int]]:
-    """Maximal equal runs by the table of all pairs of words, tokens counted as in a segment."""
+def find_matches(
+    query: list[int], documents: list[list[int]], least: int, most: int
+) -> list[tuple[int, int, int]]:
+    """Maximal equal runs by the table of all pairs of words, tokens counted as in a segment.
+
+    Past *most*, the first *most* + 1 alone.
+    """
     found, first = [], 1
     for document in documents:
         table = np.zeros((len(query) + 1, len(document) + 1), np.int64)
@@ -96,4 +101,4 @@ def find_matches(query: list[int], documents: list[list[int]], least: int) -> li
                 run = int(table[at, place])
                 found.append((at - run, first + place - run, run))
         first += len(document) + 1
-    return sorted(found)
+    return sorted(found)[: most + 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -87,7 +88,7 @@ def show(house_id: int, text: str, found: Trace, searched: Searched, *, on: dt.d
             credits=creators.get(work_id, ()),
             millionths=shares[work_id],
             verdicts=verdicts.get(work_id, {}),
-            passages=tuple(p for p in passages if p.span.work_id == work_id),
+            passages=tuple(passages.get(work_id, ())),
         )
         for number, work_id in enumerate(ids, 1)
     )
@@ -107,22 +108,26 @@ def may_display(verdicts: dict[Use, Verdict]) -> bool:
     return verdict is not None and verdict.answer is Answer.ALLOWED
 
 
-def _passages(spans: Sequence[Span], may_display: dict[int, bool]) -> list[PassageShown]:
-    """Each span with its source words; every source is read once."""
+def _passages(spans: Sequence[Span], may_display: dict[int, bool]) -> dict[int, list[PassageShown]]:
+    """The passages of each work, in the order of the text; one source at a time is in memory."""
     rows = Reading.objects.select_related("file").in_bulk({span.reading_id for span in spans})
-    sources = {row.pk: reading_at(row.text_digest, row.locators_digest) for row in rows.values()}
-    return [
-        PassageShown(
-            place=place,
-            span=span,
-            file_name=rows[span.reading_id].file.name,
-            locator=sources[span.reading_id].place(span.source_start),
-            extract=extract(
-                sources[span.reading_id].text,
-                span.source_start,
-                span.source_end,
-                may_display=may_display.get(span.work_id, False),
-            ),
-        )
-        for place, span in enumerate(spans)
-    ]
+    by_reading: dict[int, list[int]] = defaultdict(list)
+    for place, span in enumerate(spans):
+        by_reading[span.reading_id].append(place)
+    found: dict[int, list[PassageShown]] = defaultdict(list)
+    for reading_id, places in by_reading.items():
+        row = rows[reading_id]
+        source = reading_at(row.text_digest, row.locators_digest)
+        for place in places:
+            span = spans[place]
+            allowed = may_display.get(span.work_id, False)
+            found[span.work_id].append(
+                PassageShown(
+                    place=place,
+                    span=span,
+                    file_name=row.file.name,
+                    locator=source.place(span.source_start),
+                    extract=extract(source.text, span.source_start, span.source_end, may_display=allowed),
+                )
+            )
+    return {work_id: sorted(passages, key=lambda p: p.place) for work_id, passages in found.items()}

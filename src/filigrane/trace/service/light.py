@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import time
-from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 
@@ -18,12 +17,11 @@ from filigrane.jobs import service as jobs
 from filigrane.jobs.models import Job, JobState
 from filigrane.trace.declares import TEXT_FEATURE
 from filigrane.trace.engines.segments import SegmentIndex, open_index
-from filigrane.trace.errors import NothingToRead, SwitchedOff, TextTooLong, TooRepetitive
+from filigrane.trace.errors import NothingToRead, SwitchedOff, TextTooLong
 from filigrane.trace.models import IndexState
 from filigrane.trace.queries import LightResult, Searched, show
 from filigrane.trace.queries.index import live_segments
 from filigrane.trace.service.index import INLINE_CHARS, bring_up_to_date
-from filigrane.trace.spans import MIN_SPAN_WORDS, Matches, TextIndex
 from filigrane.trace.text import Trace, trace
 from filigrane.works.queries import live_works, readings_of
 
@@ -31,8 +29,6 @@ LONGEST_TEXT = 500_000
 """Characters that one question may have."""
 MOST_PLACES = 50_000
 """Places where a text may match: a library's privileges stay far below, « ha ha ha » does not."""
-MOST_REPEATS = 1_000
-"""Times one run of six words may stand in a question: past it the places found grow out of memory."""
 
 
 def hold_to_light(
@@ -43,7 +39,7 @@ def hold_to_light(
     Nothing of *text* is kept or logged. The index catches up first; what is too large to catch up
     now is left to the job, and the answer says how far it has read.
 
-    Raises SwitchedOff, TextTooLong, NothingToRead.
+    Raises SwitchedOff, TextTooLong, NothingToRead, TooRepetitive.
     """
     now = now or timezone.now()
     if not is_on(house_id, TEXT_FEATURE):
@@ -73,26 +69,7 @@ def live_trace(house_id: int, text: str, index: SegmentIndex) -> Trace:
     def live(reading_ids: Collection[int]) -> set[int]:
         return {row.reading_id for row in readings_of(house_id, reading_ids=reading_ids)}
 
-    return trace(text, Bounded(index), live=live)
-
-
-class Bounded:
-    """An index that refuses a text which would match in more places than a page or a person can take."""
-
-    def __init__(self, index: TextIndex) -> None:
-        self.index = index
-
-    def exact(self, query: str, *, min_words: int = MIN_SPAN_WORDS) -> Matches:
-        """As the index; raises TooRepetitive past MOST_PLACES or MOST_REPEATS."""
-        words = query.casefold().split()
-        runs = Counter(zip(*(words[start:] for start in range(min_words)), strict=False))
-        repeated = max(runs.values(), default=0)
-        if repeated > MOST_REPEATS:
-            raise TooRepetitive(places=repeated)
-        found = self.index.exact(query, min_words=min_words)
-        if found.query_start.size > MOST_PLACES:
-            raise TooRepetitive(places=found.query_start.size)
-        return found
+    return trace(text, index, live=live, most=MOST_PLACES)
 
 
 @functools.lru_cache(maxsize=32)

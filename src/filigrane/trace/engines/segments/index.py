@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,7 +15,22 @@ from filigrane.trace.engines import kernels
 from filigrane.trace.engines.folding import FoldedText, fold_text
 from filigrane.trace.engines.segments.layout import K, W
 from filigrane.trace.engines.segments.reading import Segment
-from filigrane.trace.spans import MIN_SPAN_WORDS, Matches, joined
+from filigrane.trace.errors import TooRepetitive
+from filigrane.trace.spans import MIN_SPAN_WORDS, NONE, Matches, joined
+
+LOOKS = 400
+"""Places looked at for each run allowed. A whole play held to two thousand others takes under a million
+looks; the commonest four words of French, said sixty thousand times, take sixty (about 0.15 s a million)."""
+NO_LIMIT = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """A question ready to be asked: its folded words, and the *places* and *keys* of its seeds."""
+
+    text: FoldedText
+    places: NDArray[np.uint32]
+    keys: NDArray[np.uint32]
 
 
 class SegmentIndex:
@@ -23,7 +39,7 @@ class SegmentIndex:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self.segments = tuple(segments)
 
-    def exact(self, query: str, *, min_words: int = MIN_SPAN_WORDS) -> Matches:
+    def exact(self, query: str, *, min_words: int = MIN_SPAN_WORDS, most: int | None = None) -> Matches:
         """Every maximal run of at least *min_words* equal words; see `TextIndex`."""
         if min_words < MIN_SPAN_WORDS:
             raise ValueError(f"runs under {MIN_SPAN_WORDS} words are not all found")
@@ -31,7 +47,18 @@ class SegmentIndex:
         places, keys = kernels.reading_loops().winnow(text.hashes, K, W)
         if places.size == 0:
             return joined([])
-        return joined([_matches(segment, text, places, keys, min_words) for segment in self.segments])
+        seeds = Seeds(text, places, keys)
+        if most is not None and sum(looks(segment, keys) for segment in self.segments) > LOOKS * most:
+            raise TooRepetitive(places=LOOKS * most)
+        found: list[Matches] = []
+        left = NO_LIMIT if most is None else most
+        for segment in self.segments:
+            runs = runs_in(segment, seeds, min_words, left)
+            left -= len(runs)
+            if left < 0:
+                raise TooRepetitive(places=most)
+            found.append(_in_code_points(segment, text, runs) if len(runs) else NONE)
+        return joined(found)
 
     @property
     def readings(self) -> frozenset[int]:
@@ -68,38 +95,39 @@ def open_index(where: Path | Iterable[Path]) -> SegmentIndex:
     return SegmentIndex(opened)
 
 
-def _matches(
-    segment: Segment,
-    text: FoldedText,
-    places: NDArray[np.uint32],
-    keys: NDArray[np.uint32],
-    min_words: int,
-) -> Matches:
-    """The matches of a folded query in one segment, as code points on both sides."""
+def looks(segment: Segment, keys: NDArray[np.uint32]) -> int:
+    """How many places of a segment would be looked at for the seeds *keys*: what a query costs in time."""
+    directory = segment.arrays["seeds.dir"]
+    buckets = keys >> np.uint32(32 - segment.seed_bits) if segment.seed_bits < 32 else keys
+    first, last = directory[buckets], directory[buckets.astype(np.int64) + 1]
+    return int(np.maximum(last.astype(np.int64) - first, 0).sum())
+
+
+def runs_in(segment: Segment, seeds: Seeds, min_words: int, most: int) -> NDArray[np.int64]:
+    """Runs of a question in one segment: (query word, token, words), a row each; *most* + 1 when too many."""
     loops, arrays = kernels.matching_loops(), segment.arrays
     numbers = loops.look_up(
-        text.hashes,
-        text.bounds,
-        text.folded,
+        seeds.text.hashes,
+        seeds.text.bounds,
+        seeds.text.folded,
         arrays["words.dir"],
         arrays["words.number"],
         arrays["words.bound"],
         arrays["words"],
         segment.word_bits,
     )
-    found = loops.find_matches(
+    runs: NDArray[np.int64] = loops.find_matches(
         numbers,
-        places,
-        keys,
+        seeds.places,
+        seeds.keys,
         arrays["tok"],
         arrays["seeds.dir"],
         arrays["seeds"],
         (segment.seed_width, segment.seed_bits, K),
         min_words,
+        most,
     )
-    if not len(found):
-        return joined([])
-    return _in_code_points(segment, text, found)
+    return runs
 
 
 def _in_code_points(segment: Segment, text: FoldedText, found: NDArray[np.int64]) -> Matches:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from filigrane.works.views import agent, disciplines, edit, files, importing, listing, withdraw, work
+from filigrane.works.views import agent, disciplines, edit, files, history, importing, listing, withdraw, work
 
 app_name = "works"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("disciplines/supprimer/", disciplines.remove, name="remove_term"),
     path("personnes/<int:agent_id>/", agent.agent, name="agent"),
     path("personnes/<int:agent_id>/modifier/", agent.edit, name="edit_agent"),
+    path("histoire/<slug:kind>/<int:thing_id>/", history.history, name="history"),
     path("<int:work_id>/", work.work, name="work"),
     path("<int:work_id>/modifier/", edit.edit, name="edit"),
     path("<int:work_id>/ajouter-un-fichier/", files.add, name="add_file"),

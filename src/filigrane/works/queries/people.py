@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from filigrane.works.models import Agent, File, Work
+from django.db.models import Q
+
+from filigrane.works.models import Agent, File, Merge, Revision, Work
 
 
 def written_by(house_id: int, person_id: int) -> list[dict[str, object]]:
-    """Every field and file that a person recorded in a house, for her export."""
+    """Every field, file, step of a history and merge that a person made in a house, for her export."""
     found: list[dict[str, object]] = []
     for kind, rows in (
         ("work", Work.objects.filter(house_id=house_id).values_list("id", "provenance")),
@@ -20,6 +22,26 @@ def written_by(house_id: int, person_id: int) -> list[dict[str, object]]:
             ]
     files = File.objects.filter(work__house_id=house_id, made_by=person_id)
     found += [{"thing": f"file:{file.pk}", "field": "file", "at": file.made_at.isoformat()} for file in files]
+    return found + _steps_of(house_id, person_id)
+
+
+def _steps_of(house_id: int, person_id: int) -> list[dict[str, object]]:
+    """The steps of histories, merges and splits that she made."""
+    steps = Revision.objects.filter(house_id=house_id, by=person_id).order_by("id")
+    found: list[dict[str, object]] = [
+        {
+            "thing": f"{step.kind}:{step.thing_id}",
+            "field": ", ".join(step.changes) or step.act,
+            "at": step.at.isoformat(),
+        }
+        for step in steps.iterator()
+    ]
+    for merge in Merge.objects.filter(house_id=house_id).filter(Q(by=person_id) | Q(split_by=person_id)):
+        thing = f"{merge.kind}:{merge.kept}"
+        if merge.by == person_id:
+            found.append({"thing": thing, "field": "merged", "at": merge.at.isoformat()})
+        if merge.split_by == person_id and merge.split_at:
+            found.append({"thing": thing, "field": "split", "at": merge.split_at.isoformat()})
     return found
 
 

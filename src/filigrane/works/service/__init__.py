@@ -7,16 +7,20 @@ from filigrane.works.service.edit_work import edit_work
 from filigrane.works.service.forget_person import forget_person
 from filigrane.works.service.import_plays import import_plays
 from filigrane.works.service.record_work import record_work
+from filigrane.works.service.revisions import Noted, note, note_many
 from filigrane.works.service.vocabulary import ensure_disciplines, remove_term, save_term
 from filigrane.works.service.withdraw_work import restore_work, withdraw_work
 
 __all__ = [
+    "Noted",
     "add_file",
     "edit_agent",
     "edit_work",
     "ensure_disciplines",
     "forget_person",
     "import_plays",
+    "note",
+    "note_many",
     "record_changes",
     "record_work",
     "remove_term",

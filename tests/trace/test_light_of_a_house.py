@@ -108,6 +108,10 @@ def test_the_charter_switches_the_light_table_off(house: House, works: dict[str,
         hold_to_light(house.pk, SEA, now=NOW)
 
 
+IN_A_ROW = 120
+"""More questions than come back while they are asked, unless a page takes two seconds."""
+
+
 class TestPages:
     """The same, as a visitor meets it in shared mode."""
 
@@ -144,8 +148,7 @@ class TestPages:
         self, client: Client, house: House, works: dict[str, Work]
     ) -> None:
         address = "/garde/unknown-token-unknown-token-unknown-token/"
-        answers = [client.get(address).status_code for _ in range(31)]
-        assert answers[-1] == 429
+        assert 429 in (client.get(address).status_code for _ in range(IN_A_ROW))
 
     def test_an_empty_house_offers_three_ways_to_fill_it(self, client: Client, house: House) -> None:
         assert client.get("/").content.decode().count("<li><h3>") == 3
@@ -165,8 +168,8 @@ class TestPages:
         assert found["works"] == asked["works"]
 
     def test_a_visitor_is_slowed(self, client: Client, works: dict[str, Work]) -> None:
-        answers = [client.post("/", {"text": "six mots ou bien plus encore"}).status_code for _ in range(31)]
-        assert answers[-1] == 429
+        text = {"text": "six mots ou bien plus encore"}
+        assert 429 in (client.post("/", text).status_code for _ in range(IN_A_ROW))
 
     def test_a_protected_source_shows_no_other_word(self, client: Client, works: dict[str, Work]) -> None:
         page = client.post("/", {"text": SEA}).content.decode()

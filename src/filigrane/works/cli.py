@@ -10,6 +10,7 @@ from filigrane.accounts.cli import of_house
 from filigrane.base.cli import wake
 from filigrane.base.engines.words import say
 from filigrane.base.errors import defer
+from filigrane.works.exports.choice import CHOICES
 
 
 @click.group(help=say(defer("The catalogue: import, list, withdraw.")))
@@ -78,3 +79,42 @@ def restore(number: int, reason: str, slug: str | None) -> None:
 
     work = restore_work(house_named(slug).pk, number, reason=reason, person_id=None)
     click.echo(say(defer("“{title}” is back.")).format(title=work.title))
+
+
+@works.command(help=say(defer("Write the catalogue into a file; - for the terminal.")))
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--form", default="preservation", type=click.Choice(list(CHOICES)), help=say(defer("In which form."))
+)
+@of_house
+def export(file: Path, form: str, slug: str | None) -> None:
+    """Export in one form; the file appears whole or not at all."""
+    wake()
+    from filigrane.accounts.queries import house_named
+    from filigrane.works.engines.lines import write_lines
+    from filigrane.works.queries.exporting import Export, export_lines
+
+    lines = export_lines(Export(house_named(slug), form))
+    if str(file) == "-":
+        for line in lines:
+            click.echo(line, nl=False)
+        return
+    size = write_lines(file.resolve(), lines)
+    click.echo(say(defer("Written: {file}, {size} bytes.")).format(file=file, size=size))
+
+
+@works.command(help=say(defer("Bring a whole catalogue, a preservation file, into an empty house.")))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--held", is_flag=True, help=say(defer("Keep the files whose bytes this home holds under their SHA-256."))
+)
+@of_house
+def arrive(file: Path, held: bool, slug: str | None) -> None:
+    """Read the file to its end, then write all of it; stop with Ctrl-C, run again to go on."""
+    wake()
+    from filigrane.accounts.queries import house_named
+    from filigrane.jobs.cli import run_in_terminal
+    from filigrane.works.service.ask_import import ask_import
+
+    arguments = {"path": str(file.resolve()), "held": held}
+    run_in_terminal(ask_import(house_named(slug).pk, arguments, person_id=None, kind="works.arrive"))

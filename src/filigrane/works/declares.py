@@ -37,10 +37,16 @@ ROOM = Room(
             erase="filigrane.works.queries.nothing_to_erase",
         ),
     ),
-    jobs=(JobKind("works.import", defer("Import of works"), "filigrane.works.service.import_plays"),),
+    jobs=(
+        JobKind("works.import", defer("Import of works"), "filigrane.works.service.import_plays"),
+        JobKind("works.export", defer("Export of the catalogue"), "filigrane.works.service.export"),
+        JobKind("works.arrive", defer("Arrival of a whole catalogue"), "filigrane.works.service.arrive"),
+    ),
+    when_idle=("filigrane.works.service.sweep_outbox",),
     doors=(Door(order=40, label=defer("Memory"), url_name="works:list"),),
     acts=(
         Act("works.imported", defer("Works imported")),
+        Act("works.arrived", defer("Records brought in from a preservation file")),
         Act("works.recorded", defer("Work recorded")),
         Act("works.edited", defer("Work corrected")),
         Act("works.agent_edited", defer("Person of the catalogue corrected")),

@@ -113,3 +113,53 @@ class AgentsDisagree(FiligraneError):
     hint = defer("Open these people, and correct the identifier that is wrong.")
     exit_status = Exit.BAD_INPUT
     http_status = 409
+
+
+class BadRecord(FiligraneError):
+    """A line of a preservation file that is not a record of that form."""
+
+    code = "works.bad_record"
+    text = defer("Line {line} is not a record of the preservation form: {reason}.")
+    hint = defer("Ask for the file again where it was written; nothing was changed here.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 422
+
+
+class NotWhole(FiligraneError):
+    """A preservation file that was cut, changed, or is another file."""
+
+    code = "works.not_whole"
+    text = defer("This file is not a whole preservation file: {reason}.")
+    hint = defer("Copy it again from where it was written; nothing was changed here.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 422
+
+
+class WrittenMeanwhile(FiligraneError):
+    """The catalogue was written while it was read out, and the two do not fit."""
+
+    code = "works.written_meanwhile"
+    text = defer("Somebody wrote in the catalogue while it was being exported.")
+    hint = defer("Export again when the catalogue is quiet.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 409
+
+
+class HouseNotEmpty(FiligraneError):
+    """A whole catalogue comes in only where there is none."""
+
+    code = "works.house_not_empty"
+    text = defer("This catalogue is not empty: {records} records stand there.")
+    hint = defer("Make a new house for it, or import the file as works: exact identifiers then decide.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 409
+
+
+class UnknownForm(FiligraneError):
+    """An export in a form that the catalogue does not write."""
+
+    code = "works.unknown_form"
+    text = defer("“{form}” is not a form of export.")
+    hint = defer("Choose one of the forms that the export page lists.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 422

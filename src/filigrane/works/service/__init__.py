@@ -4,9 +4,11 @@ from filigrane.works.service.add_file import add_file
 from filigrane.works.service.changes import record_changes
 from filigrane.works.service.edit_agent import edit_agent
 from filigrane.works.service.edit_work import edit_work
+from filigrane.works.service.export import export, sweep_outbox
 from filigrane.works.service.forget_person import forget_person
 from filigrane.works.service.import_plays import import_plays
 from filigrane.works.service.record_work import record_work
+from filigrane.works.service.restore_records import arrive
 from filigrane.works.service.revisions import Noted, note, note_many
 from filigrane.works.service.vocabulary import ensure_disciplines, remove_term, save_term
 from filigrane.works.service.withdraw_work import restore_work, withdraw_work
@@ -14,9 +16,11 @@ from filigrane.works.service.withdraw_work import restore_work, withdraw_work
 __all__ = [
     "Noted",
     "add_file",
+    "arrive",
     "edit_agent",
     "edit_work",
     "ensure_disciplines",
+    "export",
     "forget_person",
     "import_plays",
     "note",
@@ -26,5 +30,6 @@ __all__ = [
     "remove_term",
     "restore_work",
     "save_term",
+    "sweep_outbox",
     "withdraw_work",
 ]

@@ -11,10 +11,12 @@ from filigrane.jobs.service import resume, start
 UNFINISHED = (JobState.WAITING, JobState.RUNNING, JobState.STOPPED, JobState.FAILED)
 
 
-def ask_import(house_id: int, arguments: dict[str, Any], *, person_id: int | None) -> Job:
-    """The job to run. An import that was stopped, broke or was killed is taken up where it was saved."""
-    for job in jobs_of(house_id).filter(kind="works.import", state__in=UNFINISHED)[:20]:
+def ask_import(
+    house_id: int, arguments: dict[str, Any], *, person_id: int | None, kind: str = "works.import"
+) -> Job:
+    """The job of *kind* to run: one that was stopped, broke or was killed goes on where it was saved."""
+    for job in jobs_of(house_id).filter(kind=kind, state__in=UNFINISHED)[:20]:
         if job.arguments == arguments:
             ended = job.state in (JobState.STOPPED, JobState.FAILED)
             return resume(job.pk, house_id=house_id) if ended else job
-    return start("works.import", arguments, house_id=house_id, person_id=person_id)
+    return start(kind, arguments, house_id=house_id, person_id=person_id)

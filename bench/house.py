@@ -33,19 +33,29 @@ def size_mb() -> float:
     with tempfile.TemporaryDirectory(prefix="filigrane-bench-") as folder:
         venv.create(folder, with_pip=True)
         python = Path(folder) / "bin" / "python"
-        install = [python, "-m", "pip", "install", "-q", "--compile", "--no-deps"]
+        quiet = ["-m", "pip", "--quiet", "--disable-pip-version-check"]
+        # The wheel is built by this environment, so that nothing that only builds is weighed.
+        wheel = [
+            sys.executable,
+            *quiet,
+            "wheel",
+            "--no-deps",
+            "--no-build-isolation",
+            "-w",
+            f"{folder}/wheel",
+        ]
+        subprocess.run([*wheel, ROOT], check=True)
+        install = [python, *quiet, "install", "--compile", "--no-deps"]
         base = ROOT / "requirements" / "base.txt"
-        subprocess.run([*install, "--require-hashes", "-r", base], check=True)
-        subprocess.run([*install, ROOT], check=True)
+        subprocess.run([*install, "--only-binary=:all:", "--require-hashes", "-r", base], check=True)
+        subprocess.run([*install, *Path(folder).glob("wheel/*.whl")], check=True)
         (packages,) = Path(folder).glob("lib/python*/site-packages")
-        return (
-            sum(
-                path.stat().st_size
-                for path in packages.rglob("*")
-                if path.is_file() and not path.relative_to(packages).parts[0].startswith(APART)
-            )
-            / 1e6
-        )
+        return sum(path.stat().st_size for path in packages.rglob("*") if is_weighed(path, packages)) / 1e6
+
+
+def is_weighed(path: Path, packages: Path) -> bool:
+    """Whether a file of *packages* belongs to the install, and not to what installs."""
+    return path.is_file() and not path.relative_to(packages).parts[0].startswith(APART)
 
 
 def help_s() -> float:

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
@@ -22,12 +23,15 @@ from filigrane.accounts.permissions import PUBLIC, SELF, VISITOR, Standing
 from filigrane.accounts.queries import standing_in
 from filigrane.accounts.roles import ROLES, declared
 from filigrane.base.queries import rooms
+from questions import questions
 from things import make
 
 TABLE = Path(__file__).parent / "urls.txt"
 OF_NINJA = frozenset({"api:openapi-json", "api:openapi-view", "api:api-root"})
 """Addresses that django-ninja makes itself: the description of the API, which everybody may read."""
 NO_HOUSE, ONE_PERSON = "no house", "one person"
+MOST_QUERIES, MOST_BYTES = 20, 30_000
+"""What a page may cost after the first one: questions to the database, bytes over the wire."""
 HERE, THERE = "un.localhost", "deux.localhost"
 
 
@@ -248,3 +252,18 @@ def test_nothing_of_another_house_is_found(address: Address, world: World) -> No
     statuses = {method: ask(client, method, url, body_for(address)).status_code for method in methods}
     assert 404 in statuses.values()
     assert set(statuses.values()) <= {404, 405}
+
+
+PAGES = [one for one in ADDRESSES if not one.is_api]
+
+
+@pytest.mark.parametrize("address", PAGES, ids=str)
+def test_every_page_is_light_and_asks_few_questions(address: Address, world: World) -> None:
+    url = world.url(address, world.house, world.owner)
+    client = signed_in(world.owner)
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(url, headers={"accept-encoding": "gzip"})
+    if "Content-Disposition" in answer:
+        return  # A file to take away weighs what it holds, and asks every room.
+    assert len(questions(asked)) <= MOST_QUERIES
+    assert len(answer.content) <= MOST_BYTES

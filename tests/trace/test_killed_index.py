@@ -100,13 +100,20 @@ class Tally:
 
 
 def moment_of(name: str, home: Home, draw: random.Random) -> Moment:
-    """When to kill: after a random while, at the sight of a segment being written, or at a checkpoint."""
-    before, waste, until = home.seq, home.unfinished(), time.monotonic() + draw.uniform(0, 0.4)
-    if name == "inside a chunk":
-        return lambda home: bool(home.unfinished() - waste)
-    if name == "between chunks":
-        return lambda home: home.seq != before
-    return lambda home: time.monotonic() >= until
+    """When to kill: after a random while, while a segment is written, or when a checkpoint has moved."""
+    until, waste, seen, chunks = time.monotonic() + draw.uniform(0, 2), home.unfinished(), {home.seq}, 0
+    if name != "at random":
+        chunks = draw.randrange(1, 4)
+
+    def came(home: Home) -> bool:
+        if name == "at random":
+            return time.monotonic() >= until
+        seen.add(home.seq)
+        if name == "between chunks":
+            return len(seen) > chunks
+        return len(seen) >= chunks and bool(home.unfinished() - waste)
+
+    return came
 
 
 def kill_once(home: Home, tally: Tally, name: str, draw: random.Random) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -84,16 +85,18 @@ def record_run(
         raise KeyError(feature_code)
     spent = footprint_of(cpu_ms)
     day = timezone.localdate(now or timezone.now())
+    line: dict[str, Any] = {"house_id": house_id, "feature": feature_code, "day": day, "method": method[:80]}
+    more = {
+        "count": F("count") + 1,
+        "cpu_ms": F("cpu_ms") + cpu_ms,
+        "low_uwh": F("low_uwh") + spent.low_uwh,
+        "high_uwh": F("high_uwh") + spent.high_uwh,
+    }
     with transaction.atomic():
-        line, _is_new = Run.objects.get_or_create(
-            house_id=house_id, feature=feature_code, day=day, method=method[:80]
-        )
-        Run.objects.filter(pk=line.pk).update(
-            count=F("count") + 1,
-            cpu_ms=F("cpu_ms") + cpu_ms,
-            low_uwh=F("low_uwh") + spent.low_uwh,
-            high_uwh=F("high_uwh") + spent.high_uwh,
-        )
+        # The line is there but for the first run of a day: one statement, not two.
+        if not Run.objects.filter(**line).update(**more):
+            Run.objects.get_or_create(**line)
+            Run.objects.filter(**line).update(**more)
 
 
 def forget_person(house_id: int, person_id: int) -> int:

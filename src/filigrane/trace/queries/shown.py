@@ -16,8 +16,8 @@ from filigrane.trace.extract import Extract, extract
 from filigrane.trace.marks import Run, runs
 from filigrane.trace.text import Span, Trace
 from filigrane.trace.twin import twin
-from filigrane.works.models import Reading, Work
-from filigrane.works.queries import Credit, credits, reading_at
+from filigrane.works.models import Work
+from filigrane.works.queries import Credit, credits, reading_at, readings_of
 
 USES = (Use.AI_TRAIN, Use.DISPLAY)
 USE_WORDS = {Use.AI_TRAIN: _("Training an AI"), Use.DISPLAY: _("Showing to the public")}
@@ -79,7 +79,7 @@ def show(house_id: int, text: str, found: Trace, searched: Searched, *, on: dt.d
     creators = credits(ids)
     verdicts = verdicts_of(house_id, ids, USES, on=on)
     shares = {share.work_id: share.millionths for share in found.works}
-    passages = _passages(found.spans, {i: may_display(verdicts.get(i, {})) for i in ids})
+    passages = _passages(house_id, found.spans, {i: may_display(verdicts.get(i, {})) for i in ids})
     works = tuple(
         WorkShown(
             number=number,
@@ -108,24 +108,27 @@ def may_display(verdicts: dict[Use, Verdict]) -> bool:
     return verdict is not None and verdict.answer is Answer.ALLOWED
 
 
-def _passages(spans: Sequence[Span], may_display: dict[int, bool]) -> dict[int, list[PassageShown]]:
-    """The passages of each work, in the order of the text; one source at a time is in memory."""
-    rows = Reading.objects.select_related("file").in_bulk({span.reading_id for span in spans})
+def _passages(
+    house_id: int, spans: Sequence[Span], may_display: dict[int, bool]
+) -> dict[int, list[PassageShown]]:
+    """The passages of each work, in the order of the text; one source at a time is in memory.
+
+    Only live readings of the house are read, whatever the index names.
+    """
     by_reading: dict[int, list[int]] = defaultdict(list)
     for place, span in enumerate(spans):
         by_reading[span.reading_id].append(place)
     found: dict[int, list[PassageShown]] = defaultdict(list)
-    for reading_id, places in by_reading.items():
-        row = rows[reading_id]
+    for row in readings_of(house_id, reading_ids=by_reading):
         source = reading_at(row.text_digest, row.locators_digest)
-        for place in places:
+        for place in by_reading[row.reading_id]:
             span = spans[place]
             allowed = may_display.get(span.work_id, False)
             found[span.work_id].append(
                 PassageShown(
                     place=place,
                     span=span,
-                    file_name=row.file.name,
+                    file_name=row.file_name,
                     locator=source.place(span.source_start),
                     extract=extract(source.text, span.source_start, span.source_end, may_display=allowed),
                 )

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "filigrane.base",
+    "filigrane.languages",
     "filigrane.reading",
     "filigrane.jobs.apps.JobsConfig",
     "filigrane.journal.apps.JournalConfig",

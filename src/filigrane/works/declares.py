@@ -26,6 +26,16 @@ ROOM = Room(
             erase="filigrane.works.service.forget_person",
         ),
         PersonalData(
+            what=defer(
+                "Which fields of shows and places somebody of the house wrote, which sheets she sent."
+            ),
+            why=defer("To know where each statement comes from, and what must be sent again after a change."),
+            basis=defer("Legitimate interest of the house in a catalogue whose statements have a source."),
+            keep_days=None,
+            export="filigrane.works.queries.stage_written.stage_written_by",
+            erase="filigrane.works.service.forget_stage.forget_on_stage",
+        ),
+        PersonalData(
             what=defer("Names, dates of birth and death and identifiers of creators, some of them living."),
             why=defer("To credit works to their creators and to know how long they are protected."),
             basis=defer(
@@ -53,6 +63,17 @@ ROOM = Room(
         Act("works.file_added", defer("File added to a work")),
         Act("works.withdrawn", defer("Work withdrawn")),
         Act("works.restored", defer("Work restored")),
+        Act("works.season_saved", defer("Season saved")),
+        Act("works.place_saved", defer("Place saved")),
+        Act("works.show_recorded", defer("Show recorded")),
+        Act("works.show_edited", defer("Show corrected")),
+        Act("works.show_withdrawn", defer("Show withdrawn")),
+        Act("works.show_restored", defer("Show restored")),
+        Act("works.dates_recorded", defer("Dates recorded")),
+        Act("works.date_edited", defer("Date corrected")),
+        Act("works.date_removed", defer("Date removed")),
+        Act("works.recording_saved", defer("Recording saved")),
+        Act("works.sent", defer("Sheet noted as sent")),
         Act("works.term_saved", defer("Term of the vocabulary saved")),
         Act("works.term_removed", defer("Term of the vocabulary removed")),
     ),

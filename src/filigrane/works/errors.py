@@ -161,5 +161,63 @@ class UnknownForm(FiligraneError):
     code = "works.unknown_form"
     text = defer("“{form}” is not a form of export.")
     hint = defer("Choose one of the forms that the export page lists.")
+
+
+class ShowNotFound(FiligraneError):
+    """No such show in this house, or not one that this reader may see."""
+
+    code = "works.show_not_found"
+    text = defer("Show {show} is not in this catalogue.")
+    hint = defer("Look it up in the list of shows.")
+    exit_status = Exit.MISSING
+    http_status = 404
+
+
+class DateNotFound(FiligraneError):
+    """No such date in this house."""
+
+    code = "works.date_not_found"
+    text = defer("Date {date} is not in this catalogue.")
+    hint = defer("Open the show, and choose one of its dates.")
+    exit_status = Exit.MISSING
+    http_status = 404
+
+
+class SeasonNotFound(FiligraneError):
+    """No such season in this house."""
+
+    code = "works.season_not_found"
+    text = defer("Season {season} is not in this catalogue.")
+    hint = defer("Look it up in the list of seasons.")
+    exit_status = Exit.MISSING
+    http_status = 404
+
+
+class PlaceNotFound(FiligraneError):
+    """No such place in this house."""
+
+    code = "works.place_not_found"
+    text = defer("Place {place} is not in this catalogue.")
+    hint = defer("Open a date, and choose its place.")
+    exit_status = Exit.MISSING
+    http_status = 404
+
+
+class SheetNotFound(FiligraneError):
+    """No such sheet, or not one that this reader may have."""
+
+    code = "works.sheet_not_found"
+    text = defer("There is no sheet “{sheet}”.")
+    hint = defer("Choose one of the sheets on the page of the show or of the season.")
+    exit_status = Exit.MISSING
+    http_status = 404
+
+
+class SeveralWorks(FiligraneError):
+    """A title that several works of the catalogue bear, or none."""
+
+    code = "works.which_work"
+    text = defer("{count} works of this catalogue bear the title “{title}”.")
+    hint = defer("Give the number of the work, or leave the field empty to record a new one.")
     exit_status = Exit.BAD_INPUT
     http_status = 422

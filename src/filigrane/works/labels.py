@@ -24,6 +24,25 @@ FIELDS: dict[str, str] = {
     "died_text": defer("Death"),
     "died_for_france": defer("Died for France"),
 }
+STATES: dict[str, str] = {
+    "planned": defer("planned"),
+    "cancelled": defer("cancelled"),
+    "postponed": defer("postponed"),
+}
+KINDS: dict[str, str] = {
+    "public": defer("open to all"),
+    "school": defer("school performance"),
+    "professional": defer("for professionals"),
+    "showing": defer("work in progress"),
+}
+MEDIA: dict[str, str] = {
+    "film": defer("film"),
+    "sound": defer("sound"),
+    "photographs": defer("photographs"),
+    "model": defer("stage model"),
+    "notation": defer("notation"),
+    "other": defer("other"),
+}
 EVENTS: dict[str, str] = {
     "written": defer("Written"),
     "print": defer("Printed"),

@@ -93,8 +93,9 @@ def open_house(home: Home, *, port: int | None, browser: bool | None, worker: bo
 
 def bind(home: Home, port: int) -> Any:
     """The waitress server, bound and not yet answering; PortTaken when it can't be."""
-    import waitress
+    from django.conf import settings
 
+    from filigrane.front.engines.patient import listening
     from filigrane.front.wsgi import application
 
     configuration = home.configuration
@@ -103,7 +104,7 @@ def bind(home: Home, port: int) -> Any:
         "port": port,
         "threads": configuration.threads,
         "ident": None,
-        "max_request_body_size": (configuration.upload_mb + 10) * 1_000_000,
+        "max_request_body_size": settings.LARGEST_REQUEST,
         # Personal mode refuses forwarding headers, so it must see them; shared mode believes one proxy.
         "clear_untrusted_proxy_headers": not configuration.is_personal,
     }
@@ -111,7 +112,7 @@ def bind(home: Home, port: int) -> Any:
         options["trusted_proxy"] = configuration.trusted_proxy
         options["trusted_proxy_headers"] = "x-forwarded-for x-forwarded-proto"
     try:
-        return waitress.create_server(application, **options)
+        return listening(application, options)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise PortTaken(bind=configuration.bind, port=port, reason=reason) from None

@@ -10,7 +10,7 @@ from typing import Any
 FORMAT = 1
 MANIFEST = "manifest.json"
 DATABASE = "filigrane.sqlite3"
-REBUILT = ("indexes", "kernels", "static", "logs", "exports")
+REBUILT = ("indexes", "kernels", "static", "logs", "exports", "temporary")
 """Folders of the home that a copy leaves out: the house makes them again."""
 
 

@@ -129,3 +129,69 @@ class StillUnderWay(FiligraneError):
     text = defer("The first request with this Idempotency-Key is still under way.")
     hint = defer("Ask again in a moment with the same key.")
     exit_status, http_status = Exit.NOT_ALLOWED, 409
+
+
+class NotPlainText(FiligraneError):
+    """A value of the API with a NUL or half a surrogate pair: no database and no file could keep it."""
+
+    code = "front.not_plain_text"
+    text = defer("The value “{place}” holds a NUL or half of a character.")
+    hint = defer("Send text in UTF-8, without U+0000 nor lone surrogates.")
+    exit_status, http_status = Exit.BAD_INPUT, 400
+
+
+class Unreadable(FiligraneError):
+    """An address, a host or a form that is not what is expected here."""
+
+    code = "front.unreadable"
+    text = defer("Something in the address or in the form is not what this page expects.")
+    hint = defer("Go back to the page you came from and send it again.")
+    exit_status, http_status = Exit.WRONG_ARGUMENTS, 400
+
+
+class Closed(FiligraneError):
+    """The door is closed to this request; *said* and *next_step* are in its language."""
+
+    code = "front.closed"
+    text = defer("{said}")
+    hint = defer("{next_step}")
+    exit_status, http_status = Exit.NOT_ALLOWED, 403
+
+
+class NotWithThisAccount(FiligraneError):
+    """Signed in, and not allowed."""
+
+    code = "front.not_with_this_account"
+    text = defer("The role you hold in this house doesn't include what this page does.")
+    hint = defer("Ask a steward of the house for a role that includes it, or sign in as somebody else.")
+    exit_status, http_status = Exit.NOT_ALLOWED, 403
+
+
+class WrongMethod(FiligraneError):
+    """The address exists and takes another method; `Allow` says which."""
+
+    code = "front.wrong_method"
+    text = defer("This address takes another kind of request: {allowed}.")
+    hint = defer("Read the description of the API at /api/v1/openapi.json.")
+    exit_status, http_status = Exit.WRONG_ARGUMENTS, 405
+
+
+class TooMuch(FiligraneError):
+    """A body longer than the house takes."""
+
+    code = "front.too_much"
+    text = defer("What was sent is larger than this house takes in one go.")
+    hint = defer("Send a shorter text or a smaller file, or use the command line for large imports.")
+    exit_status, http_status = Exit.BAD_INPUT, 413
+
+
+class Failed(FiligraneError):
+    """A fault of ours; the log has its place."""
+
+    code = "front.failed"
+    text = defer("The fault is ours; what you sent may not have been recorded.")
+    hint = defer(
+        "Try again. If it fails again, give the person who keeps this house the time it happened, "
+        "or run filigrane doctor."
+    )
+    exit_status, http_status = Exit.OUR_FAULT, 500

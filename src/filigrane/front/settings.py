@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "filigrane.front.views.doorkeeper.strict_host",
+    "filigrane.front.views.incoming.readable",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -118,7 +119,10 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-DATA_UPLOAD_MAX_MEMORY_SIZE = CONFIG.upload_mb * 1_000_000
+LARGEST_REQUEST = (CONFIG.upload_mb + 10) * 1_000_000
+"""Bytes of one request: the largest file accepted, and the form around it."""
+DATA_UPLOAD_MAX_MEMORY_SIZE = min(8, CONFIG.upload_mb) * 1_000_000
+"""Bytes of a request outside its files, all in memory: the longest text of the light table takes six."""
 EMAIL_HOST = CONFIG.mail_host
 EMAIL_PORT = CONFIG.mail_port
 EMAIL_HOST_USER = CONFIG.mail_user

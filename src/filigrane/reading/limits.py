@@ -135,7 +135,8 @@ def check_utf8(name: str, content: bytes) -> str:
 def check_opened_size(name: str, content: bytes) -> None:
     """Raise when a zip-like file declares, or hides, more than a document needs.
 
-    The directory of a zip can lie, so readers also stop at the declared size of each member.
+    The directory of a zip can lie: a member packed into more than it is said to hold is refused, and
+    readers stop at the declared size of each.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -148,6 +149,8 @@ def check_opened_size(name: str, content: bytes) -> None:
     for member in members:
         if member.filename.lower().endswith((".zip", ".docx", ".gz", ".jar")):
             raise SwellsTooMuch(name=name, size=opened)
+        if member.compress_size > 2 * member.file_size + 1000:
+            raise UnreadableBytes(name=name)
         ratio = member.file_size / max(member.compress_size, 1)
         if member.file_size > 1_000_000 and ratio > MAX_OPENED_RATIO:
             raise SwellsTooMuch(name=name, size=opened)

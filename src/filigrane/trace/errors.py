@@ -55,6 +55,16 @@ class NotText(FiligraneError):
     http_status = 400
 
 
+class HoldsNul(FiligraneError):
+    """Pasted text with U+0000 in it, at *place*."""
+
+    code = "trace.holds_nul"
+    text = defer("This is no text: a NUL character stands at place {place}.")
+    hint = defer("Copy the text again from where it is shown, then try again.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 400
+
+
 class KeptResultNotFound(FiligraneError):
     """No kept result at this address: wrong address, deleted, or past its end."""
 

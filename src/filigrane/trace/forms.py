@@ -8,7 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from filigrane.trace.errors import NotText, TextTooLong
+from filigrane.trace.errors import HoldsNul, NothingToRead, NotText, TextTooLong
 
 LONGEST_FILE = 2_000_000
 """Bytes: as many as the longest text may take in UTF-8."""
@@ -22,7 +22,15 @@ class LightForm(forms.Form):
     file = forms.FileField(required=False)
 
     def asked(self) -> str:
-        """The text to hold to the light; raises NotText or TextTooLong for a file that can't be one."""
+        """The text to hold to the light.
+
+        Raises NotText or TextTooLong for a file that can't be one, HoldsNul for a box with a NUL in
+        it, NothingToRead for an empty file.
+        """
+        if "text" in self.errors:
+            raise HoldsNul(place=str(self.data.get("text", "")).find("\0"))
+        if "file" in self.errors:
+            raise NothingToRead
         file: UploadedFile[Any] | None = self.cleaned_data["file"]
         if file is None:
             return str(self.cleaned_data["text"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import tempfile
 import tomllib
 from dataclasses import dataclass
@@ -90,6 +91,16 @@ class Home:
     def kernels(self) -> Path:
         """Folder of compiled kernels, made at set-up."""
         return self.path / "kernels"
+
+    @property
+    def temporary(self) -> Path:
+        """Folder of what is being sent, while it is being sent; emptied when the house opens."""
+        return self.path / "temporary"
+
+    def empty_temporary(self) -> None:
+        """Make the folder `temporary`, mode 700, without what a killed process left there."""
+        shutil.rmtree(self.temporary, ignore_errors=True)
+        self.temporary.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     @property
     def logs(self) -> Path:

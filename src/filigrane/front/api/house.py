@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 
 from filigrane import __version__
 from filigrane.front.api import jobs, journal
+from filigrane.front.api.incoming import PlainParser
 from filigrane.front.api.problem import install
 
 ROUTERS = ("works", "rights", "charter", "trace")
@@ -24,6 +25,7 @@ def make_api() -> NinjaAPI:
         urls_namespace="api",
         docs_url=None,
         openapi_url="/openapi.json",
+        parser=PlainParser(),
     )
     install(api)
     for room in ROUTERS:

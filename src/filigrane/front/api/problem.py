@@ -57,4 +57,7 @@ def install(api: NinjaAPI) -> None:
 
     @api.exception_handler(HttpError)
     def other(request: HttpRequest, error: HttpError) -> HttpResponse:
+        # The parser's own refusals arrive wrapped in one that says nothing.
+        if isinstance(error.__cause__, FiligraneError):
+            return problem(error.__cause__)
         return problem(Refused(reason=str(error).rstrip(".")))

@@ -14,7 +14,6 @@ from django.http import (
     HttpResponse,
     HttpResponseBase,
     HttpResponseRedirect,
-    JsonResponse,
 )
 from django.template.loader import render_to_string
 from django.utils.crypto import constant_time_compare
@@ -25,6 +24,8 @@ from django.views.decorators.http import require_safe
 from filigrane.accounts.queries.keys import key_by
 from filigrane.accounts.service import sign_in_owner
 from filigrane.accounts.views.guard import public
+from filigrane.front.api.problem import problem
+from filigrane.front.errors import Closed
 from filigrane.front.views.envelope import Answer
 
 if TYPE_CHECKING:
@@ -130,7 +131,6 @@ def refusal(request: HttpRequest, said: StrPromise, next_step: StrPromise) -> Ht
     """One sentence and one next step, status 403: a page, or a problem of the API."""
     with override(get_language_from_request(request)):
         if request.path_info.startswith("/api/"):
-            problem = {"type": "about:blank", "title": str(said), "detail": str(next_step), "status": 403}
-            return JsonResponse(problem, status=403, content_type="application/problem+json")
+            return problem(Closed(said=said, next_step=next_step))
         page = render_to_string("front/refused.html", {"said": said, "next_step": next_step})
         return HttpResponse(page, status=403)

@@ -6,12 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
 from filigrane.base.errors import FiligraneError, defer
+from filigrane.front.api.problem import problem
+from filigrane.front.errors import (
+    Failed,
+    NothingHere,
+    NotWithThisAccount,
+    TooMuch,
+    Unreadable,
+    WrongMethod,
+)
 
 API = "/api/"
 
@@ -41,6 +50,11 @@ PAGES = {
         defer("This house has no such page or no such thing; it may have been withdrawn."),
         defer("Check the address, or start again from the front page."),
     ),
+    405: Said(
+        defer("Not this way"),
+        defer("This address takes another kind of request."),
+        defer("Go back to the page you came from and use its buttons."),
+    ),
     409: Said(
         defer("This can't be done as things stand"),
         defer("What you asked for goes against the present state of the house."),
@@ -65,6 +79,12 @@ PAGES = {
         ),
     ),
 }
+IN_THE_API: dict[int, type[FiligraneError]] = {
+    403: NotWithThisAccount,
+    404: NothingHere,
+    413: TooMuch,
+    500: Failed,
+}
 FORM_EXPIRED = Said(
     defer("This form is too old"),
     defer("It was opened before you signed in or out, or its cookie was refused."),
@@ -79,8 +99,9 @@ class ErrorPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self.get_response(request)
+        """Pass the request on; a method that the address does not take is refused in words."""
+        response = self.get_response(request)
+        return wrong_method(request, response) if isinstance(response, HttpResponseNotAllowed) else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page of a FiligraneError or of a body too large; None leaves the exception to Django."""
@@ -118,7 +139,7 @@ def page(request: HttpRequest, status: int, said: Said) -> HttpResponse:
 def written(request: HttpRequest, status: int, said: Said, *, code: str = "") -> HttpResponse:
     """The error page itself, a problem document under /api/; *said* is already in the page's language."""
     if request.path.startswith(API):
-        return as_problem(status, said)
+        return as_problem(status)
     context = {"said": said, "status": status, "code": code}
     return render(request, "front/error.html", context, status=status)
 
@@ -144,7 +165,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     said = PAGES[500]
     translated = Said(gettext(said.title), gettext(said.text), gettext(said.hint))
     if request.path.startswith(API):
-        return as_problem(500, translated)
+        return as_problem(500)
     return HttpResponse(render_to_string("front/error.html", {"said": translated, "status": 500}), status=500)
 
 
@@ -153,7 +174,14 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     return page(request, 403, FORM_EXPIRED)
 
 
-def as_problem(status: int, said: Said) -> JsonResponse:
+def as_problem(status: int) -> HttpResponse:
     """What Django refuses before the API is reached, in the API's own shape."""
-    body = {"type": "about:blank", "title": said.title, "status": status, "detail": said.text}
-    return JsonResponse(body, status=status, content_type="application/problem+json")
+    return problem(IN_THE_API[status]() if status in IN_THE_API else Unreadable())
+
+
+def wrong_method(request: HttpRequest, refused: HttpResponseNotAllowed) -> HttpResponse:
+    """405 in words, with the methods that the address takes."""
+    error = WrongMethod(allowed=refused.headers["Allow"])
+    answer = problem(error) if request.path.startswith(API) else page_of(request, error)
+    answer.headers["Allow"] = refused.headers["Allow"]
+    return answer

@@ -1,8 +1,10 @@
-"""What a house weighs and how fast it opens: `python -m bench.house [all|size|help|open]`.
+"""What a house weighs and how fast it opens: `python -m bench.house [all|size|help|open|cold|small]`.
 
 size: a fresh environment with requirements/base.txt, its site-packages with .pyc, pip and its kin
 apart (network). help: seconds of `filigrane --help`, median of five. open: seconds from `serve` to the
 first page, and the proportional memory (PSS) of web and worker at rest, kernels compiled before.
+cold: seconds of `filigrane trace text FILE` in the demo house, from a cold start, median of five, elapsed
+and of processor. small: the whole demo on one core within 2 GB (see `bench/small.py`).
 """
 
 from __future__ import annotations
@@ -21,6 +23,9 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 
 import psutil
+
+from bench.small import small
+from bench.visitor import PROGRAM, clean
 
 ROOT = Path(__file__).resolve().parents[1]
 APART = ("pip", "setuptools", "uv", "_distutils_hack", "pkg_resources")
@@ -60,7 +65,7 @@ def is_weighed(path: Path, packages: Path) -> bool:
 
 def help_s() -> float:
     """Median of five runs of `filigrane --help`."""
-    return statistics.median(timed([sys.executable, "-m", "filigrane", "--help"]) for _ in range(5))
+    return statistics.median(timed([*PROGRAM, "--help"]) for _ in range(5))
 
 
 def timed(command: list[str]) -> float:
@@ -70,18 +75,37 @@ def timed(command: list[str]) -> float:
     return time.perf_counter() - began
 
 
+def cold() -> dict[str, float]:
+    """Median seconds of a text held to the light in the terminal: elapsed, and of processor."""
+    with tempfile.TemporaryDirectory(prefix="filigrane-bench-") as folder:
+        environment = clean(f"{folder}/home")
+        subprocess.run([*PROGRAM, "demo", "--no-serve"], env=environment, check=True, capture_output=True)
+        text = Path(folder, "text.txt")
+        text.write_text(
+            "Voici un texte que personne n’a écrit, et dont rien ne se trouve ici. " * 30, "utf-8"
+        )
+        command = [*PROGRAM, "trace", "text", str(text)]
+        elapsed, spent = [], []
+        for _ in range(6):
+            before = os.times()
+            subprocess.run(command, env=environment, check=True, capture_output=True)
+            after = os.times()
+            elapsed.append(after.elapsed - before.elapsed)
+            spent.append(sum(after[2:4]) - sum(before[2:4]))
+    # The first one compiles what was never compiled on this machine.
+    return {"cold_trace_s": statistics.median(elapsed[1:]), "cold_trace_cpu_s": statistics.median(spent[1:])}
+
+
 def opened() -> dict[str, float]:
     """Seconds of the set-up, seconds to the first page, memory at rest in MB."""
     with tempfile.TemporaryDirectory(prefix="filigrane-bench-") as folder:
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("FILIGRANE_")}
-        environment = {**clean, "FILIGRANE_HOME": folder + "/home"}
+        environment = clean(folder + "/home")
         began = time.perf_counter()
-        program = [sys.executable, "-m", "filigrane"]
-        subprocess.run([*program, "init"], env=environment, check=True, capture_output=True)
+        subprocess.run([*PROGRAM, "init"], env=environment, check=True, capture_output=True)
         set_up = time.perf_counter() - began
         began = time.perf_counter()
         web = subprocess.Popen(
-            [*program, "serve", "--port", "0", "--no-open"],
+            [*PROGRAM, "serve", "--port", "0", "--no-open"],
             env=environment,
             stdout=subprocess.PIPE,
             text=True,
@@ -124,6 +148,11 @@ def main() -> None:
         found["help_s"] = help_s()
     if asked in ("all", "open"):
         found |= opened()
+    if asked in ("all", "cold"):
+        found |= cold()
+    if asked in ("all", "small"):
+        found |= small()
+    found["load"] = os.getloadavg()[0]
     print(json.dumps({name: round(value, 2) for name, value in found.items()}, indent=1))
 
 

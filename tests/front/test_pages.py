@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -49,6 +51,16 @@ def test_choosing_a_language_comes_back_to_the_page(shared_house: House) -> None
 @pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example", "javascript:x"])
 def test_choosing_a_language_never_leads_out_of_the_house(shared_house: House, elsewhere: str) -> None:
     assert Client().get("/langue/fr/", {"next": elsewhere})["Location"] == "/"
+
+
+def test_a_text_that_was_sent_is_sent_again_in_the_chosen_language(shared_house: House) -> None:
+    client = Client(headers={"accept-language": "fr"})
+    asked = client.post("/", {"text": "Un texte que la maison ne connaît pas."})
+    (turn,) = re.findall(r'<button class="link" form="same-text" formaction="([^"]+)"', asked.text)
+    answer = client.post(turn, {"text": "Un texte que la maison ne connaît pas."}, follow=True)
+    assert answer.redirect_chain == [("/", 307)]
+    assert '<html lang="en">' in answer.text
+    assert "Un texte que la maison ne connaît pas." in answer.text
 
 
 def test_a_language_we_do_not_speak_is_not_found(shared_house: House) -> None:

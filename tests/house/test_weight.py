@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -26,6 +27,11 @@ FIRST_VISIT = 110_000
 LATER_PAGE = 30_000
 STYLE = 12_000
 MOST_QUERIES = 20
+MONTHS = re.compile(
+    r"\b(?:janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
+)
+CITED = re.compile(r"Cass\. [^<]*?\d{4}")
+"""A French judgment is cited by its French date."""
 HEADERS = 500
 """Bytes of the headers of an answer."""
 
@@ -51,11 +57,16 @@ def test_the_stylesheet_names_only_fonts_that_stand_here() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What one page of the demo house costs: its status, bytes over the wire, questions to the database."""
+    """What one page of the demo house costs: its status, bytes over the wire, questions to the database.
+
+    *language* is what its headers say, *french* the names of months that an English page must not hold.
+    """
 
     status: int
     weight: int
     queries: int
+    language: str
+    french: tuple[str, ...]
 
 
 def rows() -> list[tuple[str, str, bool]]:
@@ -67,7 +78,7 @@ def rows() -> list[tuple[str, str, bool]]:
 
 def browser_of(who: str, house: House) -> Client:
     """A browser in which somebody who holds the role *who* is signed in; nobody for a visitor."""
-    client = Client(headers={"accept-encoding": "gzip"})
+    client = Client(headers={"accept-encoding": "gzip", "accept-language": "en"})
     if who != "visitor":
         person = make_person(f"{who}@example.org", who, now=NOW)
         give_role(person, house, who, now=NOW)
@@ -80,7 +91,20 @@ def measured(client: Client, path: str) -> Measured:
     client.get(path)
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(path)
-    return Measured(answer.status_code, len(answer.content) + HEADERS, len(questions(asked)))
+    body = CITED.sub("", unpacked(answer).decode())
+    return Measured(
+        status=answer.status_code,
+        weight=len(answer.content) + HEADERS,
+        queries=len(questions(asked)),
+        language=answer.headers["Content-Language"],
+        french=tuple(MONTHS.findall(body)),
+    )
+
+
+def unpacked(answer: HttpResponse) -> bytes:
+    """The bytes of a page, packed or not."""
+    is_packed = answer.headers.get("Content-Encoding") == "gzip"
+    return gzip.decompress(answer.content) if is_packed else bytes(answer.content)
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +141,11 @@ def test_a_page_of_the_list_is_there(
     path: str, who: str, first: bool, costs: dict[tuple[str, str], Measured]
 ) -> None:
     assert costs[path, who].status == {"/nulle-part/": 404, "/visite/": 302}.get(path, 200)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("path", "who", "first"), rows())
+def test_a_page_in_english_has_english_dates_and_says_its_language(
+    path: str, who: str, first: bool, costs: dict[tuple[str, str], Measured]
+) -> None:
+    assert (costs[path, who].language, costs[path, who].french) == ("en", ())

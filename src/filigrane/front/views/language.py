@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from filigrane.accounts.views.guard import public
 
@@ -13,9 +15,13 @@ YEAR_S = 365 * 24 * 3600
 
 
 @public
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def language(request: HttpRequest, code: str) -> HttpResponse:
-    """Keep the chosen language in a cookie; *next* is followed only inside this house."""
+    """Keep the chosen language in a cookie; *next* is followed only inside this house.
+
+    What was posted here is posted again to *next*: an answer to a text is turned, and the text stays out of
+    addresses and of whatever a house keeps.
+    """
     if code not in dict(settings.LANGUAGES):
         raise Http404
     back = request.GET.get("next", "/")
@@ -24,6 +30,8 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
     ):
         back = "/"
     answer = HttpResponseRedirect(back)
+    if request.method == "POST":
+        answer.status_code = HTTPStatus.TEMPORARY_REDIRECT
     answer.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         code,

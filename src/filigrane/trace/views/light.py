@@ -85,6 +85,8 @@ def answer(request: HouseRequest, house_id: int, text: str, *, is_example: bool 
             "result": result,
             "keep": keep,
             "is_example": is_example,
+            # The form that sends the same text again, for whoever turns the answer into another language.
+            "asked_again": "" if is_example else "same-text",
             "may_keep": "trace.keep" in request.standing.verbs,
         },
     )

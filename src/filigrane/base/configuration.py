@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -125,7 +126,7 @@ def from_text(key: Key, text: str) -> Value:
         return checked(key, words.get(text.strip().lower(), text))
     if isinstance(key.default, int):
         digits = text.strip()
-        return checked(key, int(digits) if digits.isascii() and digits.isdigit() else text)
+        return checked(key, int(digits) if re.fullmatch("[0-9]{1,9}", digits) else text)
     if isinstance(key.default, tuple):
         return tuple(part.strip() for part in text.split(",") if part.strip())
     return checked(key, text)
@@ -140,7 +141,13 @@ def checked(key: Key, value: Any) -> Value:
         number = value if isinstance(value, int) and not isinstance(value, bool) else key.least
         if key.least <= number <= key.most:
             return value
-    raise WrongValue(key=key.name, value=value, expected=expected(key), variable=PREFIX + key.name.upper())
+    raise wrong(key.name, value, expected(key))
+
+
+def wrong(name: str, value: object, wanted: str) -> WrongValue:
+    """The error of a key that holds *value*, of which a line is shown."""
+    shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in str(value)[:100])
+    return WrongValue(key=name, value=shown, expected=wanted, variable=PREFIX + name.upper())
 
 
 def agree(configuration: Configuration) -> None:
@@ -152,14 +159,38 @@ def agree(configuration: Configuration) -> None:
             raise KeysDisagree(key="trusted_proxy", value=configuration.trusted_proxy, mode="personal")
     elif not configuration.hosts or "*" in configuration.hosts:
         raise KeysDisagree(key="hosts", value=", ".join(configuration.hosts), mode="shared")
-    url = urlsplit(configuration.database_url)
-    if configuration.database_url and (url.scheme not in ("postgresql", "postgres") or url.password):
-        raise WrongValue(
-            key="database_url",
-            value=configuration.database_url.replace(url.password or "\0", "…"),
-            expected='"postgresql://user@host:5432/name"',
-            variable="FILIGRANE_DATABASE_URL",
-        )
+    if configuration.database_url:
+        agree_on_rows(configuration.database_url)
+    for name in ("bind", "trusted_proxy"):
+        value = getattr(configuration, name)
+        if value and not is_address(value):
+            raise wrong(name, value, '"127.0.0.1"')
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}", configuration.time_zone):
+        raise wrong("time_zone", configuration.time_zone, '"Europe/Paris"')
+
+
+def agree_on_rows(address: str) -> None:
+    """Raise WrongValue unless *address* names a PostgreSQL, and no password."""
+    password = ""
+    try:
+        url = urlsplit(address)
+        password, port = url.password or "", url.port
+    except ValueError:
+        url, port = urlsplit(""), None
+    if url.scheme not in ("postgresql", "postgres") or password or (port is not None and port < 1):
+        shown = address.replace(password or "\0", "…") if url.scheme else "…"
+        raise wrong("database_url", shown, '"postgresql://user@host:5432/name"')
+
+
+def is_address(host: str) -> bool:
+    """Whether *host* is an IP address, or the name of this computer."""
+    if host == "localhost":
+        return True
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def is_loopback(bind: str) -> bool:

@@ -17,7 +17,7 @@ from filigrane.cli.house import set_up, tell
 from filigrane.front.copies import Manifest
 from filigrane.front.engines.backup import back_up
 from filigrane.front.engines.restore import beside, erasures_in, require_empty, unpack
-from filigrane.front.errors import OtherHome
+from filigrane.front.errors import NotACopy, OtherHome
 
 ANY = click.Path(path_type=Path)
 FOUND = click.Path(path_type=Path, exists=True)
@@ -60,13 +60,16 @@ def restore(source: Path, target: Path, lists: tuple[Path, ...]) -> None:
         (part / FILE).chmod(0o600)
         os.environ["FILIGRANE_HOME"] = str(part)
         wake(ready=False)
-        from django.db import connections
+        from django.db import DatabaseError, connections
 
         from filigrane.front.service import restoring
 
-        set_up()
-        again = restoring.replay(read(known, FILE))
-        houses = restoring.rebuild_indexes()
+        try:
+            set_up()
+            again = restoring.replay(read(known, FILE))
+            houses = restoring.rebuild_indexes()
+        except (DatabaseError, KeyError) as error:  # whole files that are not those of a house
+            raise NotACopy(file=source, reason=type(error).__name__) from None
         connections.close_all()
         if hasattr(os, "sync"):
             os.sync()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from filigrane.accounts.models import House
     from filigrane.journal.chain import Head
 
+LONGEST_LINE = 8_000_000
+"""Bytes of one entry of an export; the longest of a house that works is under 100,000."""
+MOST_COUNTED = 100_000
+"""Faults that are counted: past it, the file is something else than a journal."""
 MOST_FAULTS = 50
 """Faults that are printed; a chain broken early has one at each entry after it."""
 
@@ -55,8 +60,10 @@ def kept_heads(_context: click.Context, _option: click.Parameter, given: tuple[s
 def verify(file: Path | None, slug: str | None, heads: tuple[str, ...]) -> None:
     """Verify; exit status 3 when anything is wrong."""
     if file is not None:
-        with file.open("rb") as lines:
-            faults = list(check(lines, heads))
+        with file.open("rb") as source:
+            # A line is read up to a limit, so that a file without any does not fill the memory.
+            lines = iter(lambda: source.readline(LONGEST_LINE), b"")
+            faults = list(islice(check(lines, heads), MOST_COUNTED))
     else:
         faults = faults_of_rows(slug, heads)
     for fault in faults[:MOST_FAULTS]:

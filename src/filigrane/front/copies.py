@@ -62,7 +62,8 @@ def is_safe(name: str) -> bool:
     return (
         0 < len(name) <= 500
         and not any(part in ("", ".", "..") or part.endswith((" ", ".")) for part in parts)
-        and not any(char in '\\:*?"<>|' or ord(char) < 32 for char in name)
+        and all(len(part.encode("utf-8", "replace")) <= 255 for part in parts)
+        and not any(char in '\\:*?"<>|' or ord(char) < 32 or "\ud800" <= char <= "\udfff" for char in name)
     )
 
 
@@ -98,5 +99,5 @@ def read_manifest(content: bytes) -> Manifest:
             ),
             files={str(n): Kept(int(k["size"]), str(k["sha256"])) for n, k in body["files"].items()},
         )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"manifest: {error}") from None
+    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
+        raise ValueError(f"manifest: {type(error).__name__}") from None

@@ -60,7 +60,7 @@ def read_answer(content: bytes) -> Stamp:
         )
     except NotAStamp:
         raise
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise NotAStamp(type(error).__name__) from None
 
 

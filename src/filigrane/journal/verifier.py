@@ -69,7 +69,7 @@ def check(lines: Iterable[str | bytes], heads: Iterable[str] = ()) -> Iterator[F
                 last = value["head"]
             elif number > 1 or set(value) != FIRST:
                 raise ValueError(line)
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
             yield Fault("unreadable", number, sequence)
     if last != f"{sequence}:{before}":
         yield Fault("end", number, sequence)
@@ -85,7 +85,7 @@ def entry_faults(value: Any, said: Any, line: int, due: int, before: str) -> Ite
         "broken": said["before"] == before,
         "payload": all(is_sealed(value[part], said[part]) for part in ("payload", "who")),
     }
-    yield from (Fault(kind, line, said["sequence"], due) for kind, holds in tests.items() if not holds)
+    yield from (Fault(kind, line, int(said["sequence"]), due) for kind, holds in tests.items() if not holds)
 
 
 if __name__ == "__main__":

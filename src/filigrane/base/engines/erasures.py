@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from filigrane.base.engines.home import drawn, place
 from filigrane.base.errors import Exit, FiligraneError, defer
 
 FILE = "erasures.jsonl"
+DIGEST = re.compile("[0-9a-f]{64}")
+"""A SHA-256 as blobs are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,21 @@ def read(lines: bytes, name: str) -> tuple[Erasure, ...]:
             erasure = Erasure(
                 home=str(said["home"]),
                 person_id=None if person is None else int(person),
-                digests=tuple(str(digest) for digest in said["digests"]),
-                at=dt.datetime.fromisoformat(said["at"]),
+                digests=digests_in(said["digests"]),
+                at=dt.datetime.fromisoformat(said["at"]).astimezone(dt.UTC),
             )
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
             raise UnreadableErasures(line=number, name=name) from None
         found.append(erasure)
     return tuple(found)
+
+
+def digests_in(said: Iterable[object]) -> tuple[str, ...]:
+    """*said* as names of blobs; ValueError for what names none."""
+    found = tuple(str(digest) for digest in said)
+    if not all(map(DIGEST.fullmatch, found)):
+        raise ValueError("no SHA-256")
+    return found
 
 
 def union(*lists: bytes) -> bytes:

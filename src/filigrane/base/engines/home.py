@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 import tempfile
 import tomllib
+import zoneinfo
 from dataclasses import dataclass
 from pathlib import Path
 
 import filigrane
-from filigrane.base.configuration import Configuration, configure
+from filigrane.base.configuration import Configuration, configure, wrong
 from filigrane.base.errors import Exit, FiligraneError, defer
 
 DEFAULT_HOME = "filigrane-data"
@@ -24,6 +26,15 @@ class UnreadableConfiguration(FiligraneError):
     code = "base.unreadable_configuration"
     text = defer("The configuration {file} can’t be read: {reason}.")
     hint = defer("Correct that line; the file is TOML, one “key = value” a line.")
+    exit_status, http_status = Exit.BAD_INPUT, 500
+
+
+class UnreadableVersion(FiligraneError):
+    """The file VERSION of the home does not say which release set it up."""
+
+    code = "base.unreadable_version"
+    text = defer("The file VERSION of the home {home} names no release.")
+    hint = defer("It was damaged: restore the home from a back-up.")
     exit_status, http_status = Exit.BAD_INPUT, 500
 
 
@@ -108,11 +119,17 @@ class Home:
         return self.path / "logs"
 
     def version(self) -> str | None:
-        """The program's version that last set this home up; None in a new folder."""
+        """The program's version that last set this home up; None in a new folder.
+
+        Raises UnreadableVersion.
+        """
         try:
-            return (self.path / "VERSION").read_text("utf-8").strip()
+            said = (self.path / "VERSION").read_bytes()[:100].decode("utf-8", "replace").strip()
         except FileNotFoundError:
             return None
+        if not re.fullmatch(r"[0-9]{1,6}(\.[0-9A-Za-z+-]{1,30}){0,6}", said):
+            raise UnreadableVersion(home=self.path)
+        return said
 
     def write_version(self) -> None:
         """Say that this program has set the home up."""
@@ -133,15 +150,24 @@ def place() -> Path:
 def open_home(path: Path | None = None) -> Home:
     """Open the home at *path*, or at `place()`; made when absent.
 
-    Raises HomeTooNew, UnreadableConfiguration and the errors of `base.configuration`.
+    Raises HomeTooNew, UnreadableVersion, UnreadableConfiguration and the errors of `base.configuration`.
     """
     path = path or place()
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     home = Home(path, configure(written(path / FILE), os.environ))
+    require_zone(home.configuration.time_zone)
     theirs = home.version()
     if theirs and number(theirs) > number(filigrane.__version__):
         raise HomeTooNew(home=path, theirs=theirs, ours=filigrane.__version__)
     return home
+
+
+def require_zone(name: str) -> None:
+    """Raise WrongValue unless this computer knows the time zone called *name*."""
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise wrong("time_zone", name, '"Europe/Paris"') from None
 
 
 def drawn(file: Path) -> str:
@@ -165,13 +191,15 @@ def written(file: Path) -> dict[str, object]:
         return tomllib.loads(file.read_text("utf-8"))
     except FileNotFoundError:
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UnreadableConfiguration(file=file, reason=error) from None
+    except RecursionError:
+        raise UnreadableConfiguration(file=file, reason="[[[ …") from None
+    except ValueError as error:  # TOML, UTF-8, and numbers of thousands of digits
+        raise UnreadableConfiguration(file=file, reason=str(error)[:200]) from None
 
 
 def number(version: str) -> tuple[int, ...]:
     """The release `1.12.0` as numbers that compare; what follows the digits is left out."""
-    return tuple(int(part) for part in version.split(".")[:3] if part.isdigit())
+    return tuple(int(part) for part in version.split(".")[:3] if re.fullmatch("[0-9]{1,9}", part))
 
 
 def require_ready(home: Home) -> None:

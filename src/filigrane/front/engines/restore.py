@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
+import sqlite3
 import tarfile
 import tempfile
 from collections.abc import Iterator
@@ -50,11 +52,11 @@ def unpack(source: Path, folder: Path) -> Manifest:
     many or changed, rows that SQLite finds broken, a journal whose head is another.
     """
     try:
-        with source.open("rb") as file, tarfile.open(fileobj=file, mode="r:") as tar:
+        with opened(source) as tar:
             require_room(folder, source.stat().st_size)
             found, manifest = members(tar, source, folder)
-    except tarfile.TarError as error:
-        raise NotACopy(file=source, reason=str(error)) from None
+    except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:
+        raise NotACopy(file=source, reason=error.strerror) from None
     for name in sorted(found.keys() | manifest.files.keys()):
         if found.get(name) != manifest.files.get(name):
             raise NotACopy(file=source, reason=f"{name}: SHA-256")
@@ -63,10 +65,38 @@ def unpack(source: Path, folder: Path) -> Manifest:
     broken = faults(folder / DATABASE)
     if broken:
         raise NotACopy(file=source, reason=f"{DATABASE}: {broken[0]}")
-    if heads(folder / DATABASE) != manifest.heads:
+    try:
+        ended = heads(folder / DATABASE)
+    except sqlite3.Error as error:
+        raise NotACopy(file=source, reason=f"{DATABASE}: {error}") from None
+    if ended != manifest.heads:
         raise NotACopy(file=source, reason="journal: SHA-256")
     open_home(folder)  # raises HomeTooNew when a newer release has written it
     return manifest
+
+
+class Forward(tarfile.TarInfo):
+    """A header that can't send the reader backwards: a negative size would be read for ever."""
+
+    def _block(self, count: int) -> int:
+        if count < 0:
+            raise tarfile.ReadError("negative size")
+        return super()._block(count)  # type: ignore[misc,no-any-return]  # tarfile's own step
+
+
+@contextmanager
+def opened(source: Path) -> Iterator[tarfile.TarFile]:
+    """The tar *source*, not packed; what its headers do to the reader is a NotACopy."""
+    with source.open("rb") as file:
+        try:
+            with tarfile.open(fileobj=file, mode="r:", tarinfo=Forward) as tar:
+                yield tar
+        except (tarfile.TarError, ValueError, OverflowError, EOFError) as error:
+            raise NotACopy(file=source, reason=str(error)[:200]) from None
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.EOVERFLOW):  # a place that no file has
+                raise
+            raise NotACopy(file=source, reason=error.strerror) from None
 
 
 def members(tar: tarfile.TarFile, source: Path, folder: Path) -> tuple[dict[str, Kept], Manifest]:
@@ -109,12 +139,9 @@ def keep(path: Path, content: IO[bytes]) -> Kept:
 
 def erasures_in(copy: Path) -> bytes:
     """The list of erasures that the back-up *copy* carries."""
-    try:
-        with copy.open("rb") as file, tarfile.open(fileobj=file, mode="r:") as tar:
-            for member in tar:
-                if member.name == "erasures.jsonl" and member.type == tarfile.REGTYPE:
-                    content = tar.extractfile(member)
-                    return content.read() if content else b""
-    except tarfile.TarError as error:
-        raise NotACopy(file=copy, reason=str(error)) from None
+    with opened(copy) as tar:
+        for member in tar:
+            if member.name == "erasures.jsonl" and member.type == tarfile.REGTYPE:
+                content = tar.extractfile(member)
+                return content.read() if content else b""
     raise NotACopy(file=copy, reason="erasures.jsonl ?")

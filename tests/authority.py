@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
+
+import pytest
+
+from filigrane.journal.stamps import request
 
 SETTINGS = """
 [tsa]
@@ -58,3 +63,17 @@ class Authority:
             *("-queryfile", str(asked), "-out", str(answered)),
         )
         return answered.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    """A time-stamping authority that openssl plays."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is absent: no time-stamping authority to play")
+    return Authority(tmp_path_factory.mktemp("authority"))
+
+
+@pytest.fixture(scope="session")
+def an_answer(authority: Authority) -> bytes:
+    """One answer of that authority."""
+    return authority.answer(request("ab" * 32, nonce=1))

@@ -150,3 +150,13 @@ def test_a_failure_of_long_ago_does_not_count(browser, reader, password) -> None
     fail(client, reader.email, MOST_FOR_AN_EMAIL)
     Attempt.objects.update(at=timezone.now() - WINDOW - dt.timedelta(seconds=1))
     assert enter(client, reader.email, password).status_code == 302
+
+
+def test_a_line_of_ipv6_waits_as_one_address(browser, reader) -> None:
+    client = browser()
+    for number in range(MOST_FROM_AN_ADDRESS):
+        given = {"email": f"{number}@example.org", "password": "faux"}
+        client.post("/entrer/", given, REMOTE_ADDR=f"2001:db8::{number:x}")
+    form = {"email": "last@example.org", "password": "faux"}
+    assert client.post("/entrer/", form, REMOTE_ADDR="2001:db8::ffff").status_code == 429
+    assert client.post("/entrer/", form, REMOTE_ADDR="2001:db8:0:1::").status_code == 400

@@ -167,6 +167,14 @@ class TestPages:
         ).json()
         assert found["works"] == asked["works"]
 
+    def test_a_line_of_ipv6_is_slowed_as_one_visitor(self, client: Client, works: dict[str, Work]) -> None:
+        statuses = [
+            client.post("/", {"text": "six mots"}, REMOTE_ADDR=f"2001:db8::{n:x}").status_code
+            for n in range(31)
+        ]
+        assert statuses[-1] == 429
+        assert client.post("/", {"text": "six mots"}, REMOTE_ADDR="2001:db8:0:1::1").status_code == 200
+
     def test_a_visitor_is_slowed(self, client: Client, works: dict[str, Work]) -> None:
         text = {"text": "six mots ou bien plus encore"}
         assert 429 in (client.post("/", text).status_code for _ in range(IN_A_ROW))

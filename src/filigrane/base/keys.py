@@ -101,7 +101,13 @@ KEYS = (
         least=1,
         most=3650,
     ),
-    Key("upload_mb", 50, defer("Largest file or text accepted, in MB."), least=1, most=2000),
+    Key(
+        "upload_mb",
+        50,
+        defer("Largest file accepted, in MB; what a form holds beside its files takes 8 at most."),
+        least=1,
+        most=2000,
+    ),
     Key("threads", 4, defer("Requests answered at the same time by filigrane serve."), least=1, most=64),
 )
 """The whole table, in the order of the documentation."""

@@ -74,6 +74,14 @@ TEMPLATES = [
     },
 ]
 DATABASES = {"default": database(CONFIG, HOME.database, HOME.given_secret("database_password"))}
+# In the memory of one process, and gone with it. Nothing but the pace of visitors is kept there; entries
+# that failed are rows, which every process of the home counts together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Person"
 LOGIN_URL = "accounts:enter"

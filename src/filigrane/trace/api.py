@@ -13,7 +13,7 @@ from filigrane.accounts.queries import standing_of
 from filigrane.accounts.views.guard import HouseRequest, public
 from filigrane.trace.queries import twin_of
 from filigrane.trace.service import hold_to_light
-from filigrane.trace.service.asking import slow_down
+from filigrane.trace.views.asking import slow_down
 
 router = Router()
 

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from filigrane.accounts.limits import MOST_FOR_AN_EMAIL, MOST_FROM_AN_ADDRESS, WINDOW, wait
 from filigrane.accounts.models import Attempt
+from filigrane.base.addresses import caller
 
 
 def attempt_key(kind: str, value: str) -> str:
@@ -19,10 +20,10 @@ def attempt_key(kind: str, value: str) -> str:
 
 
 def keys_of(email: str, address: str) -> tuple[tuple[str, int], ...]:
-    """(key, most) for the e-mail and for the address that try to enter."""
+    """(key, most) for the e-mail and for the address (in IPv6, its line) that try to enter."""
     return (
         (attempt_key("email", email.strip().lower()), MOST_FOR_AN_EMAIL),
-        (attempt_key("address", address), MOST_FROM_AN_ADDRESS),
+        (attempt_key("address", caller(address)), MOST_FROM_AN_ADDRESS),
     )
 
 

@@ -14,7 +14,7 @@ from filigrane.trace.models import KeptResult
 from filigrane.trace.queries import kept_result, twin_of
 from filigrane.trace.service import forget_kept, hold_to_light
 from filigrane.trace.service import keep as keep_result
-from filigrane.trace.service.asking import slow_down
+from filigrane.trace.views.asking import slow_down
 
 
 @needs("trace.keep")

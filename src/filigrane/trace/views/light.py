@@ -17,7 +17,7 @@ from filigrane.trace.declares import TEXT_FEATURE
 from filigrane.trace.forms import KeepForm, LightForm
 from filigrane.trace.queries import example_of, has_example, twin_of
 from filigrane.trace.service import hold_to_light
-from filigrane.trace.service.asking import slow_down
+from filigrane.trace.views.asking import slow_down
 from filigrane.works.queries import live_works
 
 

@@ -18,6 +18,7 @@ TWINS = {
     "docs/en/accessibility.md": "docs/fr/accessibilite.md",
     "docs/en/commands.md": "docs/fr/commandes.md",
     "docs/en/configuration.md": "docs/fr/configuration.md",
+    "docs/en/dates.md": "docs/fr/dates.md",
     "docs/en/glossary.md": "docs/fr/glossaire.md",
     "docs/en/install.md": "docs/fr/installation.md",
     "docs/en/operations.md": "docs/fr/exploitation.md",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -163,3 +164,15 @@ def test_each_republican_day_follows_the_one_before() -> None:
                 assert found is not None
                 assert found.first == expected
                 expected = after(expected)
+
+
+@pytest.mark.parametrize("page", ["docs/en/dates.md", "docs/fr/dates.md"])
+def test_the_printed_conventions_are_the_ones_that_are_applied(page: str) -> None:
+    lines = (Path(__file__).parents[2] / page).read_text("utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
+    told = [row for row in rows if len(row) == 5 and row[3].startswith("`")]
+    assert len(told) >= 25
+    for words, earliest, latest, edtf, convention in told:
+        read = read_english_date if convention.startswith(("English", "anglais")) else read_french_date
+        found = read(words)
+        assert (found.earliest, found.latest, f"`{found.edtf}`") == (earliest, latest, edtf), words

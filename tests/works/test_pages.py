@@ -215,3 +215,24 @@ def test_a_withdrawn_work_is_in_no_list(client, house, work):
     withdraw_work(house.pk, work.pk, reason="a", person_id=None)
     assert "Sol friable" not in client.get("/oeuvres/").content.decode()
     assert "Sol friable" not in client.get("/oeuvres/?retirees=1").content.decode()
+
+
+def test_a_date_in_words_shows_the_days_it_bounds(client, house, cataloguer):
+    cataloguer.post("/oeuvres/nouvelle/", form(title="Ballet", date="2e quart 17e siècle"))
+    made = Work.objects.get(title="Ballet")
+    assert (made.date_text, made.earliest, made.latest) == ("2e quart 17e siècle", "1626-01-01", "1650-12-31")
+    assert "(1626 – 1650)" in client.get(f"/oeuvres/{made.pk}/").content.decode()
+
+
+def test_a_date_that_is_not_read_keeps_its_wording_and_says_why(house, cataloguer):
+    answer = cataloguer.post("/oeuvres/nouvelle/", form(title="Ballet", date="années 20"), follow=True)
+    assert "De quel siècle" in answer.content.decode()
+    made = Work.objects.get(title="Ballet")
+    assert (made.date_text, made.earliest, made.latest) == ("années 20", "", "")
+    assert "De quel siècle" in cataloguer.get(f"/oeuvres/{made.pk}/modifier/").content.decode()
+
+
+def test_the_form_says_how_the_date_it_holds_is_read(house, cataloguer, work):
+    Work.objects.filter(pk=work.pk).update(date_text="vers 1660")
+    page = cataloguer.get(f"/oeuvres/{work.pk}/modifier/").content.decode()
+    assert "1655 – 1665" in page

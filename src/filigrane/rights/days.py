@@ -46,6 +46,19 @@ def between(first: str, last: str) -> Between:
     return Between(low, high)
 
 
+def softened(day: Between, years: int) -> Between:
+    """*day* with *years* more on each side that has a bound: what a doubtful date may really be."""
+    return Between(
+        _moved(day.earliest, -years) if day.earliest else None,
+        _moved(day.latest, years) if day.latest else None,
+    )
+
+
+def _moved(day: dt.date, years: int) -> dt.date:
+    """The first or the last day of the year that lies *years* away, kept inside the calendar."""
+    return january(day.year + years) if years < 0 else december(day.year + years)
+
+
 def iso_day(text: str) -> dt.date | None:
     """The day of an ISO date, None when there is none to read."""
     try:

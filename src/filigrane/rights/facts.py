@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from filigrane.rights.answers import Layer
 from filigrane.rights.ask import Ask
-from filigrane.rights.days import NOT_KNOWN, Between, between, meet
+from filigrane.rights.days import NOT_KNOWN, Between, between, meet, softened
+from filigrane.rights.terms import SOFT_YEARS
+from filigrane.works.dates import is_soft
 
 
 class Kind(enum.Enum):
@@ -123,8 +125,9 @@ def as_known(facts: Facts, ask: Ask) -> Facts:
 
 
 def day_of(value: Mapping[str, str]) -> Between:
-    """The day that a stated value bounds."""
-    return between(value.get("earliest", ""), value.get("latest", ""))
+    """The day that a stated value bounds; wider when its words doubted."""
+    day = between(value.get("earliest", ""), value.get("latest", ""))
+    return softened(day, SOFT_YEARS) if is_soft(value.get("wording", "")) else day
 
 
 def with_deaths(holders: tuple[Holder, ...], deaths: list[Mapping[str, str]]) -> tuple[Holder, ...]:

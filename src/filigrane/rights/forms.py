@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from filigrane.rights.facts import Authorship, Kind
 from filigrane.rights.stating import CAPACITIES
-from filigrane.works.dates import read_date
+from filigrane.works.dates import PLAIN, read_date
+from filigrane.works.views.dated import reason_of
 
 
 class FactForm(forms.Form):
@@ -37,7 +39,7 @@ class DatedForm(FactForm):
 
     date = forms.CharField(
         label=_("Date"),
-        help_text=_("A year or a day: 1954, 1954-08-03, about 1660, between 1660 and 1665."),
+        help_text=_("A year or a day: 1954, 1954-08-03, about 1660, between 1660 and 1665, 17th century."),
         required=False,
         max_length=100,
     )
@@ -47,14 +49,16 @@ class DatedForm(FactForm):
         """The words of a date that can be read, or nothing."""
         words: str = self.cleaned_data["date"]
         if words and not read_date(words).is_known:
-            raise forms.ValidationError(_("This date can't be read; write a year or a day, as 1954-08-03."))
+            fault = gettext("This date can't be read; write a year or a day, as 1954-08-03.")
+            raise forms.ValidationError(f"{fault} {reason_of(words)}")
         return words
 
     def value(self) -> dict[str, str]:
-        """The value with the two bounds of the date."""
+        """The value with the two bounds of the date, and its words when they say more than figures."""
         kept = super().value()
         found = read_date(kept.pop("date"))
-        return kept | {"earliest": found.earliest, "latest": found.latest}
+        said = {} if PLAIN.fullmatch(found.wording) else {"wording": found.wording}
+        return kept | said | {"earliest": found.earliest, "latest": found.latest}
 
 
 class AuthorDiedForm(DatedForm):

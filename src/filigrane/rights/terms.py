@@ -47,6 +47,12 @@ RULES: dict[str, Rule] = {
 LIFE_YEARS = 130
 """Nobody lives longer: the longest proven life lasted 122 years. Bounds a death nobody recorded."""
 
+SOFT_YEARS = 25
+"""Years added on each side of a date that its source doubts (“vers 1900”, “début XXe siècle”, “1900 ?”).
+
+Its bounds already hold the margin of records (languages/dates/conventions.py); what rights conclude must be
+true even if the writer was wrong by a generation. A choice of ours, stated here and nowhere else."""
+
 POSTHUMOUS_YEARS = 25
 """Right of the owner who first publishes a work already free (R8)."""
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 from dataclasses import dataclass
 
+from filigrane.languages.dates.conventions import NOT_READ, UNKNOWN_WORD
+from filigrane.languages.dates.value import HistoricalDate
+from filigrane.languages.english_dates import read_english_date
+from filigrane.languages.french_dates import read_french_date
+
 _ISO = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_ABOUT = re.compile(r"(?:vers|v\.|env\.|environ|c\.|ca\.?|circa|about)\s*(\d{4})\??", re.IGNORECASE)
-_YEARS = re.compile(r"(\d{4})\s*(?:-|–|/|à|to|et|and)\s*(\d{4})")
-_BETWEEN = re.compile(r"(?:entre|between)\s+(\d{4})\s+(?:et|and)\s+(\d{4})", re.IGNORECASE)
-_BEFORE = re.compile(r"(?:avant|before)\s+(\d{4})", re.IGNORECASE)
-_AFTER = re.compile(r"(?:après|apres|after)\s+(\d{4})", re.IGNORECASE)
-ABOUT_YEARS = 5
-"""“About 1660” is read as 1655 to 1665: the margin of museum records, stated with the wording."""
+PLAIN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+"""A year, a month or a day in figures: nothing to doubt in it."""
+
+FIRST_DAY = "0001-01-01"
+"""The first day that a row can hold."""
+
+DEAF = frozenset({NOT_READ, UNKNOWN_WORD})
+"""Refusals that only say that the words weren't understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +60,57 @@ def from_source(*, when: str, not_before: str = "", not_after: str = "", wording
     said = wording or " – ".join(part for part in (when or not_before, not_after) if part)
     if when:
         return Dated(said, *bounds(when))
+    if not (not_before or not_after):
+        return read_date(said)
     return Dated(said, bounds(not_before)[0], bounds(not_after)[1])
 
 
-def read_date(words: str) -> Dated:
-    """The date in simple French or English *words*: a year, a day, “vers 1660”, “entre 1660 et 1665”.
+@functools.lru_cache(maxsize=4096)
+def understood(words: str, language: str = "fr") -> HistoricalDate:
+    """What *words* say of a date, read as French and then as English, or first as English for “en”.
 
-    Words it can't read keep their wording and stay without bounds: nothing is guessed.
+    When neither reads them, the refusal is the one that understood them best.
+    """
+    readers = (
+        (read_english_date, read_french_date) if language == "en" else (read_french_date, read_english_date)
+    )
+    first, second = (reader(words) for reader in readers)
+    if first.is_read or first.refusal is None:
+        return first
+    return second if second.is_read or first.refusal.text in DEAF else first
+
+
+def read_date(words: str, language: str = "fr") -> Dated:
+    """The date in French or English *words*, by the conventions of docs/en/dates.md.
+
+    Words it can't read keep their wording and stay without bounds: nothing is guessed; `understood` says why.
     """
     said = " ".join(words.split())
-    first, last = bounds(said)
-    if first:
-        return Dated(said, first, last)
-    if found := _ABOUT.fullmatch(said):
-        year = int(found.group(1))
-        return Dated(said, f"{year - ABOUT_YEARS:04d}-01-01", f"{year + ABOUT_YEARS:04d}-12-31")
-    if found := _YEARS.fullmatch(said) or _BETWEEN.fullmatch(said):
-        first_year, last_year = sorted(found.groups())
-        return Dated(said, f"{first_year}-01-01", f"{last_year}-12-31")
-    if found := _BEFORE.fullmatch(said):
-        return Dated(said, "", f"{int(found.group(1)) - 1:04d}-12-31")
-    if found := _AFTER.fullmatch(said):
-        return Dated(said, f"{int(found.group(1)) + 1:04d}-01-01", "")
-    return Dated(said)
+    found = understood(said, language)
+    return Dated(said, *columns(found.earliest, found.latest))
+
+
+def columns(earliest: str, latest: str) -> tuple[str, str]:
+    """Two days as rows hold them: ten characters that sort as text, from the year 1 on.
+
+    A bound before our era is left open below; a date that ends before our era is held as “not after
+    1 January of the year 1”, which is true, sorts first and loses no wording: `understood` gives it whole.
+    """
+    return "" if is_before_our_era(earliest) else earliest, FIRST_DAY if is_before_our_era(latest) else latest
+
+
+def is_before_our_era(day: str) -> bool:
+    """Whether an ISO day lies in the astronomical year 0 or before it."""
+    return day.startswith(("-", "0000"))
+
+
+def is_soft(words: str) -> bool:
+    """Whether the bounds read in *words* doubt, or rest on a convention their writer may not have meant.
+
+    What follows from such bounds alone isn't certain: rights widen them.
+    """
+    said = " ".join(words.split())
+    return bool(said) and not PLAIN.fullmatch(said) and understood(said).soft
 
 
 def first_known(dates: list[Dated]) -> Dated:

@@ -107,7 +107,7 @@ def _as_written(play: TeiPlay, events: tuple[EventDraft, ...]) -> Dated:
     for source, event in zip(play.events, events, strict=True):
         if event.date == first:
             written = " – ".join(p for p in (source.when or source.not_before, source.not_after) if p)
-            return Dated(written, first.earliest, first.latest)
+            return Dated(written or first.wording, first.earliest, first.latest)
     return first
 
 

@@ -32,7 +32,7 @@ class WorkForm(forms.Form):
     )
     date = forms.CharField(
         label=_("Date"),
-        help_text=_("As the source says it: 1664, 1664-05-12, vers 1660, entre 1660 et 1665."),
+        help_text=_("As the source says it: 1664, 12 mai 1664, vers 1660, 2e quart 17e siècle, an VIII."),
         required=False,
         max_length=200,
     )
@@ -72,8 +72,18 @@ class AgentForm(forms.Form):
     """What is known of a person or a body."""
 
     name = forms.CharField(label=_("Name"), max_length=300)
-    born = forms.CharField(label=_("Birth"), help_text=_("A year or a day."), required=False, max_length=100)
-    died = forms.CharField(label=_("Death"), help_text=_("A year or a day."), required=False, max_length=100)
+    born = forms.CharField(
+        label=_("Birth"),
+        help_text=_("A year, a day, or the words of the source."),
+        required=False,
+        max_length=100,
+    )
+    died = forms.CharField(
+        label=_("Death"),
+        help_text=_("A year, a day, or the words of the source."),
+        required=False,
+        max_length=100,
+    )
     died_for_france = forms.ChoiceField(
         label=_("Died for France"),
         help_text=_("Mention in the civil register; it lengthens the protection by thirty years."),

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from filigrane.languages.dates.conventions import NOT_READ, Refused
 from filigrane.languages.dates.folding import fold
 from filigrane.languages.dates.periods import marked
 
@@ -20,6 +21,9 @@ Step = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 ROMAN = r"x{0,2}(?:ix|iv|v?i{0,3})"
 _TOKEN = re.compile(r"p:\d+|@[\d.|]+|\d+(?:[erx]|xx)?(?![a-z\d])|[a-z]+\d*|\S")
+
+_OURS = re.compile(r"@|\||\bp:\d|\b[mrs]\d", re.IGNORECASE)
+"""What only canonical tokens may write: a shelf mark such as « M5 1850 » isn't May 1850."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ def roman(letters: str) -> int:
 
 def tokens_of(words: str, vocabulary: Vocabulary) -> Tokens:
     """The canonical tokens of a wording; a word that the vocabulary doesn't know stays as it is."""
+    if _OURS.search(words):
+        raise Refused(NOT_READ)
     text = marked(vocabulary.figures(fold(vocabulary.figures(words))))
     for pattern, token in vocabulary.steps:
         text = pattern.sub(token, text)

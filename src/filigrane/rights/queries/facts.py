@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from filigrane.rights.answers import Layer
-from filigrane.rights.days import NOT_KNOWN, Between, between, iso_day
+from filigrane.rights.days import NOT_KNOWN, Between, between, softened
 from filigrane.rights.facts import Facts, FileLicence, Holder
 from filigrane.rights.layers import LAYER_OF_DISCIPLINE, layer_of
 from filigrane.rights.queries.stated import stated_of
+from filigrane.rights.terms import SOFT_YEARS
+from filigrane.works.dates import is_soft
 from filigrane.works.drafts import NAMELESS
 from filigrane.works.models import Contribution, Event, File, Work
 
@@ -28,7 +30,7 @@ def facts_of(house_id: int, work_ids: Iterable[int]) -> dict[int, Facts]:
         key: Facts(
             holders=holders[key],
             made_public=public[key],
-            existed_by=iso_day(work.latest),
+            existed_by=written_day(work.date_text, "", work.latest).latest,
             layers=layers_of(work),
             files=files[key],
             stated=stated[key],
@@ -48,8 +50,8 @@ def holders_of(work_ids: Iterable[int]) -> defaultdict[int, tuple[Holder, ...]]:
         holder = Holder(
             agent.name,
             layer,
-            born=between(agent.born_earliest, agent.born_latest),
-            died=between(agent.died_earliest, agent.died_latest),
+            born=written_day(agent.born_text, agent.born_earliest, agent.born_latest),
+            died=written_day(agent.died_text, agent.died_earliest, agent.died_latest),
             died_for_france={"yes": True, "no": False}.get(agent.died_for_france),
             is_body=agent.kind != "person",
         )
@@ -83,14 +85,24 @@ def public_days(works: dict[int, Work]) -> dict[int, Between]:
 def public_day(work: Work, events: list[Event]) -> Between:
     """The first public day of one work, from its *events* or from its own date."""
     if not events:
-        return between(work.earliest, work.latest)
-    days = [between(event.earliest, event.latest) for event in events if event.kind in PUBLIC_EVENTS]
+        return written_day(work.date_text, work.earliest, work.latest)
+    days = [
+        written_day(event.wording, event.earliest, event.latest)
+        for event in events
+        if event.kind in PUBLIC_EVENTS
+    ]
     stated = [day for day in days if day.latest is not None]
     if not stated:
         return NOT_KNOWN
     first = min(stated, key=lambda day: day.latest.toordinal() if day.latest else 0)
     lows = [day.earliest for day in days]
     return Between(min(low for low in lows if low) if all(lows) else None, first.latest)
+
+
+def written_day(wording: str, earliest: str, latest: str) -> Between:
+    """The day that a record bounds; wider when its wording doubts, so that no right ends on a doubt."""
+    day = between(earliest, latest)
+    return softened(day, SOFT_YEARS) if is_soft(wording) else day
 
 
 def layers_of(work: Work) -> tuple[Layer, ...]:

@@ -15,6 +15,7 @@ from filigrane.works.identifiers import SCHEMES
 from filigrane.works.labels import DIED_FOR_FRANCE
 from filigrane.works.queries.agents import agent_of
 from filigrane.works.service import edit_agent
+from filigrane.works.views.dated import hint_dates, tell_unread
 from filigrane.works.views.shown import function_label, may, provenance_rows, said
 
 
@@ -66,5 +67,7 @@ def edit(request: MemberRequest, agent_id: int) -> HttpResponse:
             form.add_error(None, said(fault))
         else:
             messages.success(request, _("The changes are saved."))
+            tell_unread(request, given["born"], given["died"])
             return redirect("works:agent", agent_id=agent_id)
+    hint_dates(form, "born", "died")
     return render(request, "works/agent_edit.html", {"form": form, "agent": found})

@@ -19,6 +19,7 @@ from filigrane.works.forms import CreditForms, WorkForm
 from filigrane.works.models import Work
 from filigrane.works.queries.live import work_of
 from filigrane.works.service import edit_work, ensure_disciplines, record_work
+from filigrane.works.views.dated import hint_dates, tell_unread
 from filigrane.works.views.shown import discipline_choices, said
 
 
@@ -47,6 +48,7 @@ def new(request: MemberRequest) -> HttpResponse:
             form.add_error(None, said(fault))
         else:
             messages.success(request, _("The work is recorded."))
+            tell_unread(request, given["date"])
             return redirect("works:work", work_id=work.pk)
     return _page(request, form, lines, work=None)
 
@@ -75,6 +77,7 @@ def edit(request: MemberRequest, work_id: int) -> HttpResponse:
             form.add_error(None, said(fault))
         else:
             messages.success(request, _("The changes are saved."))
+            tell_unread(request, asked.date)
             return redirect("works:work", work_id=work_id)
     return _page(request, form, lines, work=work)
 
@@ -97,6 +100,7 @@ def _both(request: MemberRequest, form: WorkForm, lines: Any, work: Work) -> Htt
 def _page(
     request: MemberRequest, form: WorkForm, lines: Any, *, work: Work | None, status: int = 200, **more: Any
 ) -> HttpResponse:
+    hint_dates(form, "date")
     context = {"form": form, "lines": lines, "work": work, **more}
     return render(request, "works/edit.html", context, status=status)
 

@@ -9,11 +9,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from filigrane.accounts.views.guard import HouseRequest, house_of, public
+from filigrane.works.dates import PLAIN, columns, understood
 from filigrane.works.forms import ReasonForm
 from filigrane.works.identifiers import SCHEMES
 from filigrane.works.labels import EVENTS
 from filigrane.works.models import Work
 from filigrane.works.queries.live import work_of
+from filigrane.works.views.dated import days_between
 from filigrane.works.views.shown import discipline_label, function_label, language_label, may, provenance_rows
 
 
@@ -34,6 +36,7 @@ def work_context(request: HouseRequest, work_id: int) -> dict[str, Any]:
     contributions = work.contributions.select_related("agent").order_by("place", "id")
     return {
         "work": work,
+        "days": _days_said(work),
         "subtitles": work.subtitle.splitlines(),
         "discipline": discipline_label(work.discipline),
         "language": language_label(work.language),
@@ -45,7 +48,7 @@ def work_context(request: HouseRequest, work_id: int) -> dict[str, Any]:
             {
                 "label": gettext(EVENTS.get(event.kind, event.kind)),
                 "wording": event.wording,
-                "days": _days(event),
+                "days": days_between(event.earliest, event.latest),
             }
             for event in work.events.all()
         ],
@@ -62,12 +65,16 @@ def work_context(request: HouseRequest, work_id: int) -> dict[str, Any]:
     }
 
 
-def _days(event: Any) -> str:
-    """The bounds of an event as the record holds them: one year, one day, or from … to."""
-    first, last = event.earliest, event.latest
-    if first[:4] == last[:4] and first.endswith("-01-01") and last.endswith("-12-31"):
-        return str(first[:4])
-    return str(first) if first == last else " – ".join(part for part in (first, last) if part)
+def _days_said(work: Work) -> str:
+    """The bounds that a date in words stands for; nothing when the words are figures, or bound nothing."""
+    if PLAIN.fullmatch(work.date_text) or not (work.earliest or work.latest):
+        return ""
+    found = understood(work.date_text)
+    bounds = (work.earliest, work.latest)
+    if columns(found.earliest, found.latest) == bounds:
+        bounds = (found.earliest, found.latest)
+    said = days_between(*bounds)
+    return "" if said.replace(" ", "") == work.date_text.replace(" ", "").replace("-", "–") else said
 
 
 def _files(work: Work) -> list[dict[str, Any]]:

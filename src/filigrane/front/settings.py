@@ -74,12 +74,12 @@ TEMPLATES = [
     },
 ]
 DATABASES = {"default": database(CONFIG, HOME.database, HOME.given_secret("database_password"))}
-# In the memory of one process, and gone with it. Nothing but the pace of visitors is kept there; entries
-# that failed are rows, which every process of the home counts together.
+# Nothing but the pace of visitors is kept here: every web process of the home counts the same questions.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME.temporary / "pace",
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

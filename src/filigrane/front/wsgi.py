@@ -13,7 +13,7 @@ def keep_bodies_in_the_home() -> None:
     """Let what is too large for memory, while it is sent, stand in the home and nowhere else."""
     from filigrane.front.settings import HOME
 
-    HOME.empty_temporary()
+    HOME.sweep_temporary()
     tempfile.tempdir = str(HOME.temporary)
 
 

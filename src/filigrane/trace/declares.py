@@ -40,7 +40,19 @@ ROOM = Room(
             erase="filigrane.trace.service.forget_kept_by",
             expire="filigrane.trace.service.forget_expired",
         ),
+        PersonalData(
+            what=defer(
+                "How many questions a visitor has left: a keyed hash of the network address, no text."
+            ),
+            why=defer("To slow down whoever would drain protected works, query after query."),
+            basis=defer("Legitimate interest of the house and of the authors; within two hours it is gone."),
+            keep_days=1,
+            export="filigrane.trace.queries.asked_by",
+            erase="filigrane.trace.queries.erase_asked",
+            expire="filigrane.trace.service.forget_visitors",
+        ),
     ),
+    when_idle=("filigrane.trace.service.forget_visitors",),
     jobs=(
         JobKind(
             "trace.index",

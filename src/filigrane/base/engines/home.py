@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import secrets
-import shutil
 import tempfile
+import time
 import tomllib
 import zoneinfo
 from dataclasses import dataclass
@@ -105,13 +106,17 @@ class Home:
 
     @property
     def temporary(self) -> Path:
-        """Folder of what is being sent, while it is being sent; emptied when the house opens."""
+        """Folder of what is being sent, while it is being sent, and of the pace of visitors."""
         return self.path / "temporary"
 
-    def empty_temporary(self) -> None:
-        """Make the folder `temporary`, mode 700, without what a killed process left there."""
-        shutil.rmtree(self.temporary, ignore_errors=True)
+    def sweep_temporary(self) -> None:
+        """Make the folder `temporary`, mode 700, without what a killed process left there an hour ago."""
         self.temporary.mkdir(mode=0o700, parents=True, exist_ok=True)
+        long_ago = time.time() - 3600
+        for path in self.temporary.iterdir():
+            with contextlib.suppress(OSError):  # another process of the home took it away
+                if path.is_file() and path.stat().st_mtime < long_ago:
+                    path.unlink()
 
     @property
     def logs(self) -> Path:

@@ -3,12 +3,15 @@
 from filigrane.trace.queries.example import example_of, has_example
 from filigrane.trace.queries.kept import kept_by, kept_result
 from filigrane.trace.queries.shown import LightResult, PassageShown, Searched, WorkShown, show, twin_of
+from filigrane.trace.queries.visitors import asked_by, erase_asked
 
 __all__ = [
     "LightResult",
     "PassageShown",
     "Searched",
     "WorkShown",
+    "asked_by",
+    "erase_asked",
     "example_of",
     "has_example",
     "kept_by",

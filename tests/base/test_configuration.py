@@ -86,6 +86,12 @@ def test_personal_mode_stays_on_this_computer(key: str, value: str) -> None:
         configure({key: value}, {})
 
 
+def test_a_proxy_is_named_by_its_address() -> None:
+    with pytest.raises(WrongValue):
+        configure({"mode": "shared", "trusted_proxy": "proxy.example.org"}, {})
+    assert configure({"mode": "shared", "trusted_proxy": "192.0.2.7"}, {}).trusted_proxy == "192.0.2.7"
+
+
 def test_a_shared_house_names_its_hosts() -> None:
     with pytest.raises(KeysDisagree, match="hosts"):
         configure({"mode": "shared", "hosts": ["*"]}, {})

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import filigrane
+from filigrane.base.configuration import WrongValue
 from filigrane.base.engines.home import (
     HomeNotReady,
     HomeTooNew,
@@ -17,6 +18,12 @@ from filigrane.base.engines.home import (
     open_home,
     require_ready,
 )
+
+
+def test_a_time_zone_that_no_list_holds_is_named(tmp_path: Path) -> None:
+    (tmp_path / "filigrane.toml").write_text('time_zone = "Mars/Phobos"')
+    with pytest.raises(WrongValue):
+        open_home(tmp_path)
 
 
 def test_a_secret_stays_the_same(tmp_path: Path) -> None:

@@ -59,11 +59,18 @@ def test_a_work_that_was_left_out_comes_in_at_the_next_call() -> None:
     assert Work.objects.filter(house=house, title="Pas de crue").count() == 1
 
 
-def test_every_record_says_that_it_is_fictional() -> None:
+def test_every_record_says_that_it_is_fictional_and_the_mast_that_the_house_is(client) -> None:
     house = make_demo_house(now=NOW)
-    assert all(
-        "fictional" in how for how in Work.objects.filter(house=house).values_list("made_how", flat=True)
-    )
+    works = Work.objects.filter(house=house)
+    assert all("fiction" in how for how in works.values_list("made_how", flat=True))
+    assert all("fiction" in terms for terms in works.values_list("terms", flat=True))
+    assert "fictional house" in client.get("/a-propos/", headers={"accept-language": "en"}).text
+
+
+def test_how_a_work_was_made_stands_once_on_its_page(client) -> None:
+    house = make_demo_house(now=NOW)
+    work = Work.objects.filter(house=house).first()
+    assert client.get(f"/oeuvres/{work.pk}/").text.count(work.made_how) == 1
 
 
 def test_progress_goes_to_its_end() -> None:

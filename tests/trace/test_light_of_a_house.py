@@ -9,10 +9,12 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from filigrane.accounts.models import House
-from filigrane.accounts.service import make_house
+from filigrane.accounts.models import House, Person
+from filigrane.accounts.service import give_role, make_house, make_person
+from filigrane.charter.service import no_ai_here
 from filigrane.journal.models import Entry
 from filigrane.trace.errors import NothingToRead, SwitchedOff, TextTooLong, TooRepetitive
+from filigrane.trace.forms import KeepForm, lasting
 from filigrane.trace.models import IndexedReading, KeptResult
 from filigrane.trace.queries.index import check_index, live_segments
 from filigrane.trace.service import bring_up_to_date, hold_to_light
@@ -26,6 +28,14 @@ Shelve = Callable[[House, Mapping[str, str]], dict[str, Work]]
 SEA = "La mer rendait ce soir les clefs que nous lui avions prêtées au printemps dernier."
 SALT = "Personne ne compte les marches quand l’escalier descend vers la cave aux lanternes."
 OURS = "Voici une phrase tout à fait nouvelle que personne n’a encore écrite avant ce matin."
+
+
+@pytest.fixture
+def reader(house: House) -> Person:
+    """Somebody who may keep a result."""
+    person = make_person("lea@example.org", "Léa", now=NOW)
+    give_role(person, house, "reader", now=NOW)
+    return person
 
 
 @pytest.fixture
@@ -101,8 +111,6 @@ def test_a_text_that_says_one_word_over_and_over_is_refused(house: House, shelve
 
 
 def test_the_charter_switches_the_light_table_off(house: House, works: dict[str, Work]) -> None:
-    from filigrane.charter.service import no_ai_here
-
     no_ai_here(house, reason="vote du 3 mai", now=NOW)
     with pytest.raises(SwitchedOff):
         hold_to_light(house.pk, SEA, now=NOW)
@@ -178,6 +186,46 @@ class TestPages:
     def test_a_visitor_is_slowed(self, client: Client, works: dict[str, Work]) -> None:
         text = {"text": "six mots ou bien plus encore"}
         assert 429 in (client.post("/", text).status_code for _ in range(IN_A_ROW))
+
+    def test_a_text_that_is_refused_comes_back_in_its_box(
+        self, client: Client, house: House, works: dict[str, Work]
+    ) -> None:
+        page = client.post("/", {"text": "… — !"})
+        assert page.status_code == 400
+        assert "… — !</textarea>" in page.content.decode()
+
+    def test_no_ai_here_is_said_kindly_and_the_text_comes_back(
+        self, client: Client, house: House, works: dict[str, Work]
+    ) -> None:
+        no_ai_here(house, now=NOW)
+        page = client.post("/", {"text": SEA})
+        assert page.status_code == 403
+        assert f"{SEA}</textarea>" in page.content.decode()
+        assert "/oeuvres/" in page.content.decode()
+        assert client.get("/?exemple=1").status_code == 200
+
+    def test_without_ai_a_kept_text_is_shown_and_deleted_all_the_same(
+        self, client: Client, house: House, works: dict[str, Work], reader: Person
+    ) -> None:
+        client.force_login(reader)
+        address = client.post("/garder/", {"text": SEA, "days": "7"})["Location"]
+        no_ai_here(house, now=NOW)
+        page = client.get(address)
+        assert (page.status_code, f"{SEA}</textarea>" in page.content.decode()) == (200, True)
+        assert f'action="{address}oublier/"' in page.content.decode()
+        client.post(f"{address}oublier/")
+        assert not KeptResult.objects.exists()
+
+    def test_a_result_is_kept_no_longer_than_the_house_says(self) -> None:
+        assert [days for days, _words in lasting(20)] == [7, 20]
+        assert KeepForm({"text": SEA, "days": "365"}, longest=20).errors
+
+    def test_a_kept_result_asks_not_to_be_listed(
+        self, client: Client, house: House, works: dict[str, Work], reader: Person
+    ) -> None:
+        client.force_login(reader)
+        kept = client.post("/garder/", {"text": SEA, "days": "7"})
+        assert client.get(kept["Location"])["X-Robots-Tag"] == "noindex"
 
     def test_a_protected_source_shows_no_other_word(self, client: Client, works: dict[str, Work]) -> None:
         page = client.post("/", {"text": SEA}).content.decode()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filigrane.trace.marks import runs
+from filigrane.trace.marks import Run, runs
 
 
 @dataclass(frozen=True)
@@ -56,3 +56,30 @@ def test_a_run_opens_the_longest_passage_over_its_first_letter(case: tuple[str, 
         }
         assert run.passage == max(lengths, key=lambda p: (lengths[p], -p), default=None)
         start += len(run.text)
+
+
+@given(marked_texts())
+def test_a_work_is_named_once_where_its_words_stop(case: tuple[str, list[At]]) -> None:
+    text, spans = case
+    point = 0
+    for run in runs(text, spans, {n: n for n in range(1, 5)}):
+        point += len(run.text)
+        over = {s.work_id for s in spans if s.query_start < point <= s.query_end}
+        beyond = {s.work_id for s in spans if s.query_start <= point < s.query_end}
+        assert [number for number, _place in run.ends] == sorted(over - beyond)
+        assert all((spans[p].work_id, spans[p].query_end) == (n, point) for n, p in run.ends)
+
+
+@given(st.text(alphabet="ab é\n", max_size=20))
+def test_the_last_word_and_what_stands_before_give_the_run_back(text: str) -> None:
+    run = Run(text, (1,), 0)
+    assert run.but_last + run.last_word == text
+    assert len(run.last_word.split()) <= 1
+
+
+@given(marked_texts())
+def test_no_two_runs_are_new_with_one_passage(case: tuple[str, list[At]]) -> None:
+    text, spans = case
+    found = [run for run in runs(text, spans, {n: n for n in range(1, 5)}) if run.passage is not None]
+    new = [run.passage for run in found if run.is_new]
+    assert sorted(new) == sorted({run.passage for run in found})

@@ -97,9 +97,9 @@ KEYS = (
     Key(
         "kept_days",
         90,
-        defer("Days that a kept result of the light table lasts before it is erased."),
+        defer("Most days that a kept result of the light table lasts; whoever keeps it may choose fewer."),
         least=1,
-        most=3650,
+        most=365,
     ),
     Key(
         "upload_mb",

@@ -159,7 +159,7 @@ def stuck_jobs() -> Iterator[Line]:
     from filigrane.jobs.models import Job, JobState
 
     late = Job.objects.filter(state=JobState.RUNNING, beat_at__lt=timezone.now() - BEAT_LATE).count()
-    found = say(defer("left by their worker: {count}")).format(count=late)
+    found = say(defer("left by their worker: {count}")).format(count=late) if late else say(defer("in order"))
     remedy = (
         say(defer("Run: filigrane serve, or filigrane jobs work; they go on where they were."))
         if late

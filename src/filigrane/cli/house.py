@@ -46,7 +46,7 @@ def set_up(*, name: str = "", language: str | None = None, kernels: bool = True)
     home.identity()
     done = setting_up.migrate()
     if done:
-        tell(defer("Rows: {count} steps done."), count=done)
+        tell(defer("Rows: steps done: {count}."), count=done)
     speaks = language or terminal_language()
     house, is_new = setting_up.first_house(name or ("Ma maison" if speaks == "fr" else "My house"))
     if home.configuration.is_personal:

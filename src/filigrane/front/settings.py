@@ -129,8 +129,16 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 LARGEST_REQUEST = (CONFIG.upload_mb + 10) * 1_000_000
 """Bytes of one request: the largest file accepted, and the form around it."""
+LARGEST_FILE = CONFIG.upload_mb * 1_000_000
+"""Bytes of one file, whatever page it is sent to."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = min(8, CONFIG.upload_mb) * 1_000_000
 """Bytes of a request outside its files, all in memory: the longest text of the light table takes six."""
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+FILE_UPLOAD_HANDLERS = [
+    "filigrane.front.views.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 EMAIL_HOST = CONFIG.mail_host
 EMAIL_PORT = CONFIG.mail_port
 EMAIL_HOST_USER = CONFIG.mail_user

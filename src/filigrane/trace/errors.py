@@ -30,7 +30,9 @@ class SwitchedOff(FiligraneError):
 
     code = "trace.switched_off"
     text = defer("This house has switched its light table off.")
-    hint = defer("Its charter says why. Meanwhile: {twin}")
+    hint = defer(
+        "Its charter says why. Meanwhile, look a sentence up in the catalogue and read the work’s own text."
+    )
     exit_status = Exit.NOT_ALLOWED
     http_status = 403
 

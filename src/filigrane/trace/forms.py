@@ -7,12 +7,14 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from filigrane.trace.errors import HoldsNul, NothingToRead, NotText, TextTooLong
 
 LONGEST_FILE = 2_000_000
 """Bytes: as many as the longest text may take in UTF-8."""
-DAYS = [("7", _("a week")), ("30", _("a month")), ("365", _("a year"))]
+DAYS = {7: _("a week"), 30: _("a month"), 365: _("a year")}
+USUAL_DAYS = 30
 
 
 class LightForm(forms.Form):
@@ -43,7 +45,20 @@ class KeepForm(forms.Form):
     """Keep a result: its text, and until when."""
 
     text = forms.CharField(strip=False, widget=forms.HiddenInput)
-    days = forms.TypedChoiceField(choices=DAYS, coerce=int)
+    days = forms.TypedChoiceField(coerce=int)
+
+    def __init__(self, *args: Any, longest: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["days"] = forms.TypedChoiceField(
+            choices=lasting(longest), coerce=int, initial=min(USUAL_DAYS, longest)
+        )
+
+
+def lasting(longest: int) -> list[tuple[int, str]]:
+    """How many days a result may be kept, in words: a few usual lengths, and the *longest* of the house."""
+    usual = [(days, str(words)) for days, words in DAYS.items() if days < longest]
+    counted = ngettext("%(days)d day", "%(days)d days", longest) % {"days": longest}
+    return [*usual, (longest, str(DAYS.get(longest, counted)))]
 
 
 def decoded(content: bytes, name: str) -> str:

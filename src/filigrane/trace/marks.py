@@ -5,9 +5,12 @@ from __future__ import annotations
 import heapq
 import itertools
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
+
+LONGEST_WORD = 30
+"""Letters of a last word that may be kept on one line with its numbers, on the narrowest page."""
 
 
 class Placed(Protocol):
@@ -28,11 +31,29 @@ class Placed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of the text: *numbers* of the works that cover it (empty when none), *first* passage."""
+    """A stretch of the text: *numbers* of the works that cover it (empty when none), *first* passage.
+
+    *ends* are the works whose words stop where it stops, each with the place of that passage: a page
+    says a number there, once, and not at each stretch. *is_new*: no run before it has its passage.
+    """
 
     text: str
     numbers: tuple[int, ...]
     passage: int | None
+    ends: tuple[tuple[int, int], ...] = ()
+    is_new: bool = True
+
+    @property
+    def last_word(self) -> str:
+        """What stands after the last space: a page keeps it on one line with the numbers that follow."""
+        return self.text[len(self.but_last) :]
+
+    @property
+    def but_last(self) -> str:
+        """The text before its last word, with the space between them."""
+        words = self.text.split()
+        fits = words and len(words[-1]) <= LONGEST_WORD
+        return self.text[: self.text.rindex(words[-1])] if fits else self.text
 
 
 def runs(text: str, spans: Sequence[Placed], numbers: Mapping[int, int]) -> tuple[Run, ...]:
@@ -55,7 +76,21 @@ def runs(text: str, spans: Sequence[Placed], numbers: Mapping[int, int]) -> tupl
         for place in opens.get(start, ()):
             covering.open(place)
         found.append(Run(text[start:end], covering.works(), covering.longest(start)))
-    return tuple(_joined(found))
+    return tuple(_ended(_joined(found), spans, numbers))
+
+
+def _ended(found: Sequence[Run], spans: Sequence[Placed], numbers: Mapping[int, int]) -> Iterator[Run]:
+    """The same runs, each with the works that end with it and whether its passage is new."""
+    longest: dict[tuple[int, int], int] = {}
+    for place, span in sorted(enumerate(spans), key=lambda s: (s[1].query_start, -s[0]), reverse=True):
+        longest[span.query_end, numbers[span.work_id]] = place
+    end, seen = 0, set()
+    for run, after in itertools.pairwise([*found, Run("", (), None)]):
+        end += len(run.text)
+        stopping = sorted(set(run.numbers).difference(after.numbers))
+        ends = tuple((number, longest[end, number]) for number in stopping)
+        yield replace(run, ends=ends, is_new=run.passage not in seen)
+        seen.add(run.passage)
 
 
 class _Covering:

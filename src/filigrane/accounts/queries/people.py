@@ -11,6 +11,9 @@ from filigrane.accounts.errors import PersonUnknown
 from filigrane.accounts.models import House, Invitation, Membership, Person
 from filigrane.accounts.roles import STEWARD
 
+NOWHERE = "@filigrane.invalid"
+"""End of an e-mail that nobody can be written to under."""
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -21,6 +24,11 @@ class Member:
     email: str
     since: dt.datetime
     roles: tuple[tuple[str, str], ...]
+
+    @property
+    def address(self) -> str:
+        """Where to write to her; empty for the owner of a personal installation, whose e-mail is made up."""
+        return "" if self.email.endswith(NOWHERE) else self.email
 
 
 def members(house_id: int) -> list[Member]:

@@ -34,6 +34,7 @@ def erase_person(person: Person, *, by: int | None, now: dt.datetime) -> dict[st
         Person.objects.filter(pk=person.pk).update(erased_at=now)
         # Before the commit: a crash between the two may erase again, never bring somebody back.
         record(person_id=person.pk, now=now)
+        transaction.on_commit(empty_the_log, robust=True)
     return changed
 
 
@@ -61,6 +62,17 @@ def overwrite_what_is_deleted() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete=ON")
+
+
+def empty_the_log() -> None:
+    """Bring SQLite's write-ahead log into its file and cut it: until then both hold what was deleted.
+
+    Call it after the commit. While somebody reads a long answer the log is left as it is, without
+    failing; the daily job of retention tries again.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def erase_memberships(house_id: int, person_id: int) -> int:

@@ -6,10 +6,12 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.utils import timezone
 
 from filigrane.accounts.models import ApiKey, Attempt, Invitation, Reset
 from filigrane.accounts.queries.houses import first_house
+from filigrane.accounts.service.erasing import empty_the_log
 from filigrane.base.errors import defer
 from filigrane.base.queries import function_at, rooms
 from filigrane.jobs.context import JobContext
@@ -44,6 +46,7 @@ def run(context: JobContext) -> dict[str, Any]:
     for place, (room, what, expire) in enumerate(due, start=1):
         gone[f"{room}: {what}"] = function_at(expire)(now)
         context.advance(place, total=len(due))
+    transaction.on_commit(empty_the_log, robust=True)
     return {"says": defer("Rows let go: {total}."), "total": sum(gone.values()), "gone": gone}
 
 

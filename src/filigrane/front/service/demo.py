@@ -23,7 +23,9 @@ from filigrane.works.service import add_file, record_work
 
 SCHEME = "filigrane-demo"
 """Scheme of the identifier by which a work of the demo house is known again; the value is its code."""
-TERM = "fictif · fictional"
+TERM = "fiction"
+"""What every record bears, a word of both languages."""
+SOURCE = "maison de démonstration de Filigrane, 2026"
 INDEX = "trace.index"
 
 Progress = Callable[[int, int], None]
@@ -80,7 +82,7 @@ def record(house: House, work: DemoWork, files: DemoFiles, *, now: dt.datetime) 
     with transaction.atomic():
         row = record_work(house, draft_of(work), person_id=None, now=now)
         if work.file:
-            add_file(row, work.file, content, source=work.made_how, person_id=None, now=now)
+            add_file(row, work.file, content, person_id=None, now=now)
         for fact in work.facts:
             record_fact(
                 house.pk,
@@ -119,7 +121,7 @@ def draft_of(work: DemoWork) -> WorkDraft:
             for agent in work.agents
         ),
         identifiers=((SCHEME, work.code),),
-        source=work.made_how,
+        source=SOURCE,
     )
 
 

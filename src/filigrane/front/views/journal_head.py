@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 
 from django.contrib import messages
@@ -111,7 +112,7 @@ def told(deposit: Deposit) -> dict[str, object]:
         "deposit": deposit,
         "title": gettext(titles.get(deposit.kind, deposit.kind)),
         "written": Head(deposit.sequence, deposit.digest).written,
-        "command": stamps.openssl_command(deposit.digest) if deposit.answer else "",
+        "command": re.split(r" (?=-)", stamps.openssl_command(deposit.digest)) if deposit.answer else [],
     }
 
 

@@ -12,12 +12,15 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from filigrane.base.errors import defer
 from filigrane.jobs.context import JobContext, StopAsked
 from filigrane.trace.engines.segments import Document, build_segment, due_for_merge, merge
 from filigrane.trace.models import IndexedReading, IndexState
 from filigrane.trace.queries.index import index_folder, live_segments, state_seq
 from filigrane.works.queries import ChangeRow, ReadingRow, changes_since, newest_seq, readings_of, text_at
 
+UNIT = defer("changes")
+SAYS = defer("The light table knows the catalogue up to its change {seq}.")
 CHANGES_AT_ONCE = 500
 """How many changes are read at a time."""
 CHARS_A_SEGMENT = 24_000_000
@@ -129,7 +132,7 @@ def bring_up_to_date(
         apply(house_id, chunk, since=seq, context=context)
         tidy(house_id)
         if context is not None:
-            context.advance(chunk.seq, total=newest, unit="changes")
+            context.advance(chunk.seq, total=newest, unit=UNIT)
             if context.should_stop():
                 raise StopAsked
 
@@ -180,4 +183,8 @@ def index_job(context: JobContext) -> dict[str, Any]:
         forget_index(context.house_id)
     closed_at = int(context.arguments.get("chars_a_segment", CHARS_A_SEGMENT))
     bring_up_to_date(context.house_id, closed_at=closed_at, context=context)
-    return {"segments": len(live_segments(context.house_id)), "seq": state_seq(context.house_id)}
+    return {
+        "says": SAYS,
+        "seq": state_seq(context.house_id),
+        "segments": len(live_segments(context.house_id)),
+    }

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from filigrane.base.queries import rooms
 from filigrane.charter.queries import is_on
 from filigrane.charter.service import record_run
 from filigrane.jobs import service as jobs
@@ -43,8 +42,7 @@ def hold_to_light(
     """
     now = now or timezone.now()
     if not is_on(house_id, TEXT_FEATURE):
-        twin = next(f.twin for room in rooms() for f in room.features if f.code == TEXT_FEATURE)
-        raise SwitchedOff(twin=twin)
+        raise SwitchedOff
     if len(text) > longest:
         raise TextTooLong(chars=len(text), limit=longest)
     if not any(map(str.isalnum, text)):

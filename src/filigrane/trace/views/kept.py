@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from filigrane.accounts.views.guard import HouseRequest, MemberRequest, needs, public
+from filigrane.charter.queries import is_on
+from filigrane.trace.declares import TEXT_FEATURE
 from filigrane.trace.errors import KeptResultNotFound
 from filigrane.trace.forms import KeepForm
 from filigrane.trace.models import KeptResult
@@ -21,7 +24,7 @@ from filigrane.trace.views.asking import slow_down
 @require_POST
 def keep(request: MemberRequest) -> HttpResponse:
     """Keep what was just shown, for the days that the person chose."""
-    form = KeepForm(request.POST)
+    form = KeepForm(request.POST, longest=settings.FILIGRANE_CONFIG.kept_days)
     if not form.is_valid():
         return redirect("trace:light_table")
     house_id = request.house.id
@@ -39,13 +42,15 @@ def kept(request: HouseRequest, token: str) -> HttpResponse:
     """A kept result, held to the light again: a work withdrawn since is gone from it."""
     slow_down(request)
     row = kept_result(request.house.id, token, now=timezone.now())
-    result = hold_to_light(row.house_id, row.body["text"])
-    changed = twin_of(result)["works"] != row.body["works"]
-    return render(
-        request,
-        "trace/result.html",
-        {"result": result, "row": row, "token": token, "changed": changed, "is_owner": owns(request, row)},
-    )
+    shown = {"row": row, "token": token, "is_owner": owns(request, row)}
+    if is_on(row.house_id, TEXT_FEATURE):
+        result = hold_to_light(row.house_id, row.body["text"])
+        changed = twin_of(result)["works"] != row.body["works"]
+        answer = render(request, "trace/result.html", {**shown, "result": result, "changed": changed})
+    else:
+        answer = render(request, "trace/light_table.html", {**shown, "text": row.body["text"]})
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
 
 
 @needs("trace.keep")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from filigrane.accounts.views.guard import HouseRequest, public
+from filigrane.base.errors import FiligraneError
 from filigrane.charter.queries import is_on
 from filigrane.trace.declares import TEXT_FEATURE
 from filigrane.trace.forms import KeepForm, LightForm
@@ -20,6 +22,9 @@ from filigrane.trace.service import hold_to_light
 from filigrane.trace.views.asking import slow_down
 from filigrane.works.queries import live_works
 
+LONGEST_GIVEN_BACK = 2_000_000
+"""Characters of a refused text that its page holds: four times what one question may have."""
+
 
 @public
 @require_http_methods(["GET", "POST"])
@@ -27,14 +32,28 @@ def light_table(request: HouseRequest) -> HttpResponse:
     """« D'où vient ce texte ? »: the box, the example, or the answer to a text."""
     house_id = request.house.id
     if request.method == "POST":
-        form = LightForm(request.POST, request.FILES)
-        form.is_valid()
-        return answer(request, house_id, form.asked())
-    if "exemple" in request.GET:
+        return asked(request, house_id)
+    if "exemple" in request.GET and is_on(house_id, TEXT_FEATURE):
         text = example_of(house_id, on=timezone.now().date())
         if text:
             return answer(request, house_id, text, is_example=True)
     return render(request, "trace/light_table.html", table(house_id))
+
+
+def asked(request: HouseRequest, house_id: int) -> HttpResponse:
+    """The answer to a text; where none can be given, why, and the text itself in its box again."""
+    form = LightForm(request.POST, request.FILES)
+    form.is_valid()
+    text = str(form.cleaned_data.get("text", ""))
+    try:
+        text = form.asked()
+        return answer(request, house_id, text)
+    except FiligraneError as error:
+        if request.POST.get("format") == "json":
+            raise
+        said = {"text": _(error.text).format(**error.values), "hint": _(error.hint).format(**error.values)}
+        shown = {**table(house_id), "refused": said, "text": text[:LONGEST_GIVEN_BACK]}
+        return render(request, "trace/light_table.html", shown, status=error.http_status)
 
 
 def table(house_id: int) -> dict[str, Any]:
@@ -77,7 +96,7 @@ def answer(request: HouseRequest, house_id: int, text: str, *, is_example: bool 
         response = JsonResponse(twin_of(result), json_dumps_params={"ensure_ascii": False, "indent": 1})
         response["Content-Disposition"] = 'attachment; filename="filigrane.json"'
         return response
-    keep = KeepForm(initial={"text": text, "days": 30})
+    keep = KeepForm(initial={"text": text}, longest=settings.FILIGRANE_CONFIG.kept_days)
     return render(
         request,
         "trace/result.html",

@@ -9,6 +9,7 @@ import click
 
 from filigrane.base.engines.words import say
 from filigrane.base.errors import FiligraneError, defer
+from filigrane.cli.behind import not_ready
 from filigrane.cli.click_words import speak
 from filigrane.cli.errors import FileOutOfReach
 
@@ -76,6 +77,10 @@ def main() -> None:
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
+    except Exception as error:
+        if type(error).__module__ != "django.db.utils" or (late := not_ready()) is None:
+            raise
+        refuse(late)
 
 
 def refuse(error: FiligraneError) -> None:

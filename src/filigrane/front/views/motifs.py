@@ -11,6 +11,15 @@ from django.views.decorators.http import require_safe
 
 from filigrane.accounts.views.guard import public
 from filigrane.front.forms import SampleForm
+from filigrane.rights.answers import ANSWER_LABELS, CONFIDENCE_LABELS, Answer, Confidence
+
+VERDICTS = (
+    ("allowed", Answer.ALLOWED, Confidence.SETTLED),
+    ("licence", Answer.LICENCE_NEEDED, Confidence.SETTLED),
+    ("refused", Answer.REFUSED, Confidence.SETTLED),
+    ("undecided", Answer.UNDECIDED, None),
+)
+"""Class of the sign, the answer and how sure the law is, said as everywhere."""
 
 
 @public
@@ -27,10 +36,8 @@ def samples(here: str) -> dict[str, Any]:
     return {
         "here": here,
         "verdicts": [
-            ("allowed", _("allowed"), _("settled")),
-            ("licence", _("licence needed"), _("settled")),
-            ("refused", _("refused"), _("settled")),
-            ("undecided", _("undecided"), _("unknown")),
+            (kind, _(ANSWER_LABELS[answer]), _(CONFIDENCE_LABELS[confidence]) if confidence else "")
+            for kind, answer, confidence in VERDICTS
         ],
         "rows": [(_("Author"), "Molière"), (_("First performed"), "1666"), (_("Language"), _("French"))],
         "heads": [_("Work"), _("Discipline"), _("Year")],

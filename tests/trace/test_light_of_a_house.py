@@ -161,6 +161,15 @@ class TestPages:
     def test_an_empty_house_offers_three_ways_to_fill_it(self, client: Client, house: House) -> None:
         assert client.get("/").content.decode().count("<li><h3>") == 3
 
+    def test_a_large_catalogue_is_counted_as_each_language_writes_it(
+        self, client: Client, house: House
+    ) -> None:
+        Work.objects.bulk_create(
+            Work(house=house, title=f"{n}", made_at=NOW, changed_at=NOW) for n in range(1_481)
+        )
+        pages = [client.get("/", headers={"accept-language": lang}).text for lang in ("fr", "en")]
+        assert ["1\u202f481" in pages[0], "1,481" in pages[1]] == [True, True]
+
     def test_nothing_that_is_held_to_the_light_is_kept(self, client: Client, works: dict[str, Work]) -> None:
         entries = Entry.objects.count()
         client.post("/", {"text": f"{OURS} {SEA}"})

@@ -52,6 +52,11 @@ def measure_import(folders: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["records"]:
+        from bench.records import measure_records
+
+        measure_records(sys.argv[2:])
+        sys.exit()
     if sys.argv[1:2] != ["import"]:
         sys.exit(__doc__)
     measure_import(sys.argv[2:] or [str(data_folder() / "plays" / "fr")])

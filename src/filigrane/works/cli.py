@@ -18,19 +18,25 @@ def works() -> None:
     """The works of a house."""
 
 
-@works.command("import", help=say(defer("Import TEI plays and texts; stop with Ctrl-C, run again to go on.")))
+@works.command(
+    "import",
+    help=say(defer("Import plays, texts, tables and records; stop with Ctrl-C, run again to go on.")),
+)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--mapping", default="", metavar="NAME|FILE", help=say(defer("How the fields are read.")))
+@click.option("--reader", default="", metavar="CODE", help=say(defer("The format, where it can't be told.")))
 @of_house
-def import_(paths: tuple[Path, ...], slug: str | None) -> None:
+def import_(paths: tuple[Path, ...], mapping: str, reader: str, slug: str | None) -> None:
     """Import folders and files in this terminal; each problem is listed with its file and reason."""
     wake()
     from filigrane.accounts.queries import house_named
     from filigrane.jobs.cli import run_in_terminal
     from filigrane.jobs.queries import problems_of
-    from filigrane.works.service.ask_import import ask_import
+    from filigrane.works.service.ask_import import arguments_for, ask_import
 
-    arguments = {"paths": sorted(str(path.resolve()) for path in paths)}
-    job = run_in_terminal(ask_import(house_named(slug).pk, arguments, person_id=None))
+    house = house_named(slug)
+    arguments = arguments_for(house.pk, [str(p) for p in paths], mapping=mapping, reader=reader)
+    job = run_in_terminal(ask_import(house.pk, arguments, person_id=None))
     for problem in problems_of(job).iterator():
         click.echo(f"{problem.place}: {problem.text} [{problem.code}]")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from filigrane.base.errors import FiligraneError
 from filigrane.base.problems import Problem
@@ -17,6 +19,7 @@ MERGING = frozenset({"isni", "wikidata", "viaf", "orcid", "bnf", "pnd"})
 """Schemes by which two mentions of a person are the same person; nothing else merges people."""
 NAMELESS = frozenset({"anonyme", "anonym", "anonymous", "anonyme.", "[anonyme]", "inconnu", "unbekannt"})
 """Names that name nobody: never taken for the same person twice."""
+NOTHING: Mapping[str, str | tuple[str, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,17 @@ class CreditDraft:
     identifiers: Identifiers = ()
     born: Dated = field(default_factory=Dated)
     died: Dated = field(default_factory=Dated)
+    details: Mapping[str, str | tuple[str, ...]] = field(default_factory=lambda: NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class RelationDraft:
+    """That a work is `edition_of`, `derived_from` or `part_of` another, which an identifier names."""
+
+    kind: str
+    scheme: str
+    value: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,8 @@ class WorkDraft:
     """All that can be said of a new work; empty where nothing is known.
 
     *discipline* is a code of the house's vocabulary; *source* goes into the provenance of each field.
+    *details* has codes of `works/details.py` or a source's own field (`joconde:PINS`), one text or many.
+    *closed_until* is an ISO day: nothing of the work leaves the house before it.
     """
 
     title: str
@@ -59,6 +75,10 @@ class WorkDraft:
     identifiers: Identifiers = ()
     events: tuple[EventDraft, ...] = ()
     source: str = ""
+    details: Mapping[str, str | tuple[str, ...]] = field(default_factory=lambda: NOTHING)
+    relations: tuple[RelationDraft, ...] = ()
+    closed_until: str = ""
+    closed_reason: str = ""
 
 
 def draft_of(play: TeiPlay, *, place: str) -> tuple[WorkDraft, tuple[Problem, ...]]:

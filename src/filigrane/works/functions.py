@@ -38,6 +38,15 @@ FUNCTIONS: dict[str, str] = {
     "editor": defer("editor"),
     "publisher": defer("publisher"),
     "producer": defer("producer"),
+    "artist": defer("artist"),
+    "designer": defer("designer"),
+    "architect": defer("architect"),
+    "engraver": defer("engraver"),
+    "maker": defer("maker"),
+    "workshop": defer("workshop"),
+    "after": defer("after this artist’s model"),
+    "attributed": defer("attributed to"),
+    "circle": defer("school, circle or manner of"),
     "contributor": defer("contributor"),
 }
 """code -> English label; French stands in the room's words."""

@@ -34,6 +34,12 @@ def said_by_a_person(provenance: Mapping[str, dict[str, Any]], name: str) -> boo
     return entry is not None and entry.get("job") is None
 
 
+def detail_said_by_a_person(provenance: Mapping[str, dict[str, Any]], code: str) -> bool:
+    """The same for one further field: `details.CODE`, or `details` for all of them."""
+    one = f"details.{code}"
+    return said_by_a_person(provenance, one if one in provenance else "details")
+
+
 def without_person(provenance: Mapping[str, dict[str, Any]], person_id: int) -> Provenance:
     """The same map, with nobody where *person_id* stood."""
     return {

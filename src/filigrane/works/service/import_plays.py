@@ -24,6 +24,8 @@ from filigrane.works.prepare import Prepared, prepare
 from filigrane.works.queries.store import store
 from filigrane.works.reader_versions import CURRENT
 from filigrane.works.service.agents import People
+from filigrane.works.service.batches import batch_of
+from filigrane.works.service.import_records import import_records
 from filigrane.works.service.import_rows import Incoming, Outcome, save_incoming
 from filigrane.works.service.kept import Kept, keep_bytes
 from filigrane.works.service.vocabulary import ensure_disciplines
@@ -53,8 +55,11 @@ def import_plays(context: JobContext) -> dict[str, Any]:
     """Run the job; arguments: `paths` (folders and files on disk) or `uploads` ([{name, digest}]).
 
     The checkpoint holds the key of the last file done and the counts so far. Files are taken in the
-    order of their keys; bytes that the house holds already are left as they are.
+    order of their keys; bytes that the house holds already are left as they are. With a `reader` the
+    files hold records, not texts: `import_records` takes them.
     """
+    if context.arguments.get("reader"):
+        return import_records(context)
     sources = _sources(context.arguments)
     if not sources:
         raise NothingToImport(place=", ".join(context.arguments.get("paths", [])) or "…")
@@ -66,8 +71,10 @@ def import_plays(context: JobContext) -> dict[str, Any]:
     with transaction.atomic():
         disciplines = ensure_disciplines(context.house_id)
     people = _people(context)
+    number = int(context.checkpoint.get("chunk", 0))
     for chunk in _chunks(remaining):
-        counts += _import_chunk(context, chunk, people, disciplines, counts)
+        counts += _import_chunk(context, chunk, people, disciplines, so_far=counts, number=number)
+        number += 1
         done += len(chunk)
         context.advance(done)
         context.stop_here()
@@ -109,7 +116,9 @@ def _import_chunk(
     chunk: list[Source],
     people: People,
     disciplines: dict[str, int],
+    *,
     so_far: Counter[str],
+    number: int,
 ) -> Counter[str]:
     """Read a chunk outside, write it inside one transaction: rows, feed, checkpoint, journal last."""
     counts: Counter[str] = Counter()
@@ -123,7 +132,9 @@ def _import_chunk(
         counts["problems"] += len(problems)
         for problem in problems:
             context.problem(problem)
-        context.save({"after": chunk[-1].key, "counts": dict(so_far + counts)})
+        total = dict(so_far + counts)
+        context.save({"after": chunk[-1].key, "counts": total, "chunk": number + 1})
+        outcome.ledger.keep(batch_of(context, "tei", total, now=now), number)
         if incoming:
             _tell_journal(context, incoming, outcome, now)
     return counts

@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from filigrane.base.problems import Problem
 from filigrane.languages.collation import collation_key
 from filigrane.works.errors import Withdrawn
+from filigrane.works.imports.plan import columns_of
 from filigrane.works.models import File, Identifier, Work
 from filigrane.works.prepare import Prepared
 from filigrane.works.provenance import said_by_a_person, stamped
 from filigrane.works.service.agents import People
 from filigrane.works.service.changes import record_changes
 from filigrane.works.service.kept import Kept
-from filigrane.works.service.rows import insert_file, insert_reading, insert_work, scalars_of
+from filigrane.works.service.ledger import Ledger
+from filigrane.works.service.rows import insert_file, insert_reading, insert_work
 
 SAME_WORK = ("dracor", "tei")
 """Schemes that name the text itself: a file with the same one is another version of that work."""
@@ -38,6 +40,7 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
     work_ids: list[int] = field(default_factory=list)
     changes: list[tuple[str, int]] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
 
 
 def save_incoming(
@@ -50,6 +53,7 @@ def save_incoming(
 ) -> Outcome:
     """Write the rows of a chunk and the change feed, inside the caller's transaction."""
     outcome = Outcome()
+    people.ledger = outcome.ledger
     by = people.by
     people.now = now
     people.look_up(credit for item in incoming for credit in item.prepared.draft.credits)
@@ -63,7 +67,7 @@ def save_incoming(
         if work is None:
             work = insert_work(
                 item.prepared.draft, people, disciplines=disciplines, now=now, by=by, job=job,
-                place=item.prepared.name, problems=outcome.problems,
+                place=item.prepared.name, problems=outcome.problems, ledger=outcome.ledger,
             )  # fmt: skip
             outcome.counts["added"] += 1
         elif not _take_version(work, item, outcome, now=now, by=by, job=job):
@@ -100,9 +104,10 @@ def _take_version(
         return False
     fresh = {
         column: value
-        for column, value in scalars_of(item.prepared.draft).items()
+        for column, value in columns_of(item.prepared.draft).items()
         if not said_by_a_person(work.provenance, column) and getattr(work, column) != value
     }
+    kept = {name: getattr(work, name) for name in (*fresh, "sort_key", "provenance")}
     for column, value in fresh.items():
         setattr(work, column, value)
     work.sort_key = collation_key(work.title)
@@ -110,12 +115,13 @@ def _take_version(
     work.version += 1
     work.changed_at = now
     work.save()
+    outcome.ledger.change(work, kept, version=work.version)
     outcome.counts["versions"] += 1
     return True
 
 
 def _add_file(work: Work, item: Incoming, outcome: Outcome, *, now: dt.datetime, by: int | None) -> None:
-    _file, told = insert_file(work.pk, item.prepared, item.kept, now=now, by=by)
+    _file, told = insert_file(work.pk, item.prepared, item.kept, now=now, by=by, ledger=outcome.ledger)
     outcome.changes += told
     outcome.work_ids.append(work.pk)
 
@@ -124,6 +130,7 @@ def _read_again(item: Incoming, outcome: Outcome, now: dt.datetime) -> None:
     """The same bytes, read by a newer reader: one more reading of the file."""
     file = File.objects.get(pk=item.file_id)
     reading = insert_reading(file, item.prepared, item.kept, now=now)
+    outcome.ledger.add([reading])
     outcome.changes += [("reading", reading.pk), ("work", file.work_id)]
     outcome.counts["versions"] += 1
     outcome.work_ids.append(file.work_id)

@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
 from filigrane.base.problems import Problem
 from filigrane.languages.collation import collation_key
-from filigrane.works.drafts import WorkDraft
+from filigrane.works.drafts import CreditDraft, WorkDraft
+from filigrane.works.imports.plan import IMPORTED, columns_of, details_of
 from filigrane.works.models import Contribution, Event, File, Identifier, Reading, Work
 from filigrane.works.prepare import Prepared
 from filigrane.works.provenance import stamped
 from filigrane.works.service.agents import People
+from filigrane.works.service.bulk_insert import Written, insert_rows, written
 from filigrane.works.service.kept import Kept
+from filigrane.works.service.ledger import Ledger
 
-
-def scalars_of(draft: WorkDraft) -> dict[str, object]:
-    """The columns of a work that a draft fills; those it leaves empty are left out."""
-    found: dict[str, object] = {
-        "title": draft.title,
-        "subtitle": draft.subtitle,
-        "language": draft.language,
-        "description": draft.description,
-        "made_how": draft.made_how,
-        "terms": list(draft.terms),
-        "date_text": draft.date.wording[:200],
-        "earliest": draft.date.earliest,
-        "latest": draft.date.latest,
-    }
-    return {name: value for name, value in found.items() if value}
+COLUMNS = tuple(name for name in IMPORTED if name != "terms")
 
 
 def insert_work(
@@ -40,58 +31,115 @@ def insert_work(
     job: int | None,
     place: str,
     problems: list[Problem],
+    ledger: Ledger | None = None,
 ) -> Work:
     """A new work with its identifiers, events and credits; the change feed is the caller's."""
-    columns = scalars_of(draft)
-    said = [*columns, *(["discipline"] if draft.discipline in disciplines else [])]
-    work = Work.objects.create(
-        house_id=people.house_id,
-        discipline_id=disciplines.get(draft.discipline),
-        provenance=stamped(said, source=draft.source, at=now, by=by, job=job),
-        sort_key=collation_key(draft.title),
-        made_at=now,
-        changed_at=now,
-        **columns,
-    )
-    _insert_parts(work, draft)
-    Contribution.objects.bulk_create(
-        [
-            Contribution(
-                work=work,
-                agent_id=people.agent_for(credit, place=place, problems=problems),
-                function=credit.function,
-                place=number,
-            )
-            for number, credit in enumerate(draft.credits)
-        ]
-    )
-    return work
+    ids = insert_works(
+        [(draft, place)], people, disciplines=disciplines, now=now, by=by, job=job, problems=problems,
+        ledger=ledger or Ledger(),
+    )  # fmt: skip
+    return Work.objects.get(pk=ids[0])
 
 
-def _insert_parts(work: Work, draft: WorkDraft) -> None:
-    """Identifiers and events of a new work."""
-    Identifier.objects.bulk_create(
-        [
-            Identifier(house_id=work.house_id, work=work, scheme=scheme, value=value)
-            for scheme, value in draft.identifiers
-        ]
-    )
-    Event.objects.bulk_create(
-        [
-            Event(
-                work=work,
-                kind=event.kind[:40],
-                wording=event.date.wording,
-                earliest=event.date.earliest,
-                latest=event.date.latest,
-            )
-            for event in draft.events
-        ]
-    )
+def insert_works(
+    drafts: Sequence[tuple[WorkDraft, str]],
+    people: People,
+    *,
+    disciplines: dict[str, int],
+    now: dt.datetime,
+    by: int | None,
+    job: int | None,
+    problems: list[Problem],
+    ledger: Ledger,
+) -> list[int]:
+    """New works, each draft with its place in the source, in a handful of inserts; their ids."""
+    said: dict[tuple[str, ...], Written] = {}
+
+    def values(draft: WorkDraft) -> dict[str, Any]:
+        fields, found = _columns(draft, disciplines)
+        key = (draft.source, *fields)
+        if key not in said:
+            said[key] = written(stamped(fields, source=draft.source, at=now, by=by, job=job))
+        return {
+            "house_id": people.house_id, "provenance": said[key], "made_at": now, "changed_at": now, **found,
+        }  # fmt: skip
+
+    ids = insert_rows(Work, [values(draft) for draft, _ in drafts])
+    ledger.add_ids("work", ids)
+    insert_parts(people.house_id, list(zip(ids, (draft for draft, _ in drafts), strict=True)), ledger)
+    credited = [(pk, draft.credits, 0, place) for pk, (draft, place) in zip(ids, drafts, strict=True)]
+    insert_credits(credited, people, problems=problems, ledger=ledger)
+    return ids
+
+
+def _columns(draft: WorkDraft, disciplines: dict[str, int]) -> tuple[list[str], dict[str, Any]]:
+    """The fields that a new work says, and its columns."""
+    columns = columns_of(draft)
+    said = [*columns]
+    if draft.discipline in disciplines:
+        said.append("discipline")
+        columns["discipline_id"] = disciplines[draft.discipline]
+    if draft.details:
+        said.append("details")
+        columns["details"] = details_of(draft.details)
+    if draft.credits:
+        said.append("credits")
+    for name in COLUMNS:
+        columns.setdefault(name, "")
+    columns.setdefault("terms", [])
+    columns.setdefault("details", {})
+    columns.setdefault("discipline_id", None)
+    return said, columns | {"sort_key": collation_key(draft.title)}
+
+
+def insert_parts(house_id: int, pairs: Sequence[tuple[int, WorkDraft]], ledger: Ledger) -> None:
+    """Identifiers and events of works, each (work id, draft)."""
+    names = [
+        {"house_id": house_id, "work_id": pk, "scheme": scheme, "value": value}
+        for pk, draft in pairs
+        for scheme, value in draft.identifiers
+    ]
+    ledger.add_ids("identifier", insert_rows(Identifier, names))
+    events = [
+        {
+            "work_id": pk,
+            "kind": event.kind[:40],
+            "wording": event.date.wording,
+            "earliest": event.date.earliest,
+            "latest": event.date.latest,
+        }
+        for pk, draft in pairs
+        for event in draft.events
+    ]
+    ledger.add_ids("event", insert_rows(Event, events))
+
+
+def insert_credits(
+    credited: Sequence[tuple[int, Sequence[CreditDraft], int, str]],
+    people: People,
+    *,
+    problems: list[Problem],
+    ledger: Ledger,
+) -> None:
+    """The credits of many works, each (work id, credits, first place on the work, place in the source)."""
+    asked = [(credit, place) for _, credits, _, place in credited for credit in credits]
+    agents = iter(people.agents_for(asked, problems=problems))
+    rows = [
+        {"work_id": pk, "agent_id": next(agents), "function": credit.function, "place": number}
+        for pk, credits, first, _ in credited
+        for number, credit in enumerate(credits, start=first)
+    ]
+    ledger.add_ids("contribution", insert_rows(Contribution, rows))
 
 
 def insert_file(
-    work_id: int, prepared: Prepared, kept: Kept, *, now: dt.datetime, by: int | None
+    work_id: int,
+    prepared: Prepared,
+    kept: Kept,
+    *,
+    now: dt.datetime,
+    by: int | None,
+    ledger: Ledger | None = None,
 ) -> tuple[File, list[tuple[str, int]]]:
     """The file of a work and its reading if it has one, whose bytes are kept already.
 
@@ -114,8 +162,12 @@ def insert_file(
     told = [("file", pk) for pk in older.values_list("pk", flat=True)]
     older.update(replaced_by=file)
     told += [("work", work_id), ("file", file.pk)]
+    ledger = ledger or Ledger()
+    ledger.add([file])
     if prepared.reading is not None:
-        told.append(("reading", insert_reading(file, prepared, kept, now=now).pk))
+        reading = insert_reading(file, prepared, kept, now=now)
+        ledger.add([reading])
+        told.append(("reading", reading.pk))
     return file, told
 
 

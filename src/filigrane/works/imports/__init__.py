@@ -1,0 +1,1 @@
+"""What comes in: from the words of a source to drafts of works, by rules that touch no row."""

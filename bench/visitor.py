@@ -50,9 +50,21 @@ class Visitor:
 
 
 def megabytes(pid: int) -> dict[str, float]:
-    """Proportional memory of a process, MB: what is its own (anonymous), what are files mapped in memory."""
-    rows = dict(re.findall(r"^(Pss\w*): +(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE))
-    return {"own": int(rows["Pss_Anon"]) * 1024 / 1e6, "files": int(rows["Pss_File"]) * 1024 / 1e6}
+    """Proportional memory of a process, MB: its own, mapped files of the index, other mapped files.
+
+    What is mapped is the system's copy of the file: it gives it back when memory is short.
+    """
+    found, kind = {"own": 0.0, "index": 0.0, "libraries": 0.0}, "own"
+    for line in Path(f"/proc/{pid}/smaps").read_text().splitlines():
+        name, *rest = line.split()
+        if not name.endswith(":"):
+            kind = "index" if line.endswith(".seg") else "libraries"
+        elif name == "Pss:":
+            found[kind] += int(rest[0]) * 1024 / 1e6
+        elif name == "Anonymous:":
+            found[kind] -= int(rest[0]) * 1024 / 1e6
+            found["own"] += int(rest[0]) * 1024 / 1e6
+    return {kind: round(megabytes, 1) for kind, megabytes in found.items()}
 
 
 def tree_mb(pid: int) -> float:

@@ -141,7 +141,8 @@ def erase(email: str, yes: bool) -> None:
     for kind in held_on(found.pk):
         count = max((len(rows) for rows in kind["rows"].values()), default=0)
         if count:
-            click.echo(f"  {count:>6}  {kind['room']}: {say(kind['what'])}")
+            room, what = kind["room"], kind["what"]
+            click.echo(f"  {count:>6}  {room}: {say(what)}")
     click.echo(say(defer("Works and acts stay, without the name of the person.")))
     if not yes:
         click.confirm(say(defer("Erase {email}?")).format(email=email), abort=True)

@@ -148,7 +148,8 @@ def journals() -> Iterator[Line]:
             if count
             else ""
         )
-        yield Line(f"{say(defer('Journal'))} {house.slug}", found, remedy)
+        name = say(defer("Journal"))
+        yield Line(f"{name} {house.slug}", found, remedy)
 
 
 def stuck_jobs() -> Iterator[Line]:

@@ -53,7 +53,7 @@ def lines(use: Use, verdict: Verdict) -> list[str]:
     sure = say(CONFIDENCE_LABELS[verdict.confidence])
     found = [f"{use.value} ({say(LABELS[use])}) · {say(ANSWER_LABELS[verdict.answer])} – {sure}"]
     for why in verdict.reasons:
-        mark = f" · {say(defer('to verify in the text of law'))}" if why.to_verify else ""
+        mark = " · " + say(defer("to verify in the text of law")) if why.to_verify else ""
         found.append(f"  {why.rule} · {say(LAYER_LABELS[why.layer])} · {words(why.sentence)}")
         found.append(f"      {why.source}{f' · {why.checked_on}' if why.checked_on else ''}{mark}")
     for duty in verdict.duties:

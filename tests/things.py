@@ -156,3 +156,54 @@ def kept_token(house: House, owner: Person) -> object:
     text = "un texte qui n’est à personne"
     body = {"text": text, **twin_of(hold_to_light(house.pk, text))}
     return keep(house.pk, owner.pk, body, days=int(dt.timedelta(days=3).days), now=timezone.now())
+
+
+@maker
+def production(house: House, owner: Person) -> object:
+    """A show with one date."""
+    from filigrane.works.service.performances import record_dates
+    from filigrane.works.service.productions import record_production
+    from filigrane.works.stage_drafts import DateDraft, MemberDraft, PlaceDraft, ProductionDraft
+
+    draft = ProductionDraft("Sol friable", company="Cie des Grues", team=(MemberDraft("Ana Ory", "author"),))
+    made = record_production(house, draft, person_id=owner.pk)
+    day = DateDraft("2027-03-12", "20:30", PlaceDraft("Le Cube", commune="Hérisson"), accessibility=("lsf",))
+    record_dates(house.pk, made.pk, [day], person_id=owner.pk)
+    return made.pk
+
+
+@maker
+def performance(house: House, owner: Person) -> object:
+    """A date of a show."""
+    from filigrane.works.models import Performance
+
+    return Performance.objects.get(run__production_id=production(house, owner)).pk
+
+
+@maker
+def place(house: House, owner: Person) -> object:
+    """A place of the house."""
+    from filigrane.works.models import Place
+
+    production(house, owner)
+    return Place.objects.filter(house=house).latest("id").pk
+
+
+@maker
+def season(house: House, owner: Person) -> object:
+    """A season of the house."""
+    from filigrane.works.service.seasons import record_season
+    from filigrane.works.stage_drafts import SeasonDraft
+
+    return record_season(house, SeasonDraft("2026-2027", "2026-09-01", "2027-07-14"), person_id=owner.pk).pk
+
+
+def first_things(house: House) -> dict[str, int]:
+    """The things that an address of tests/browser/pages.txt may name: the first of each kind in *house*."""
+    from filigrane.works.models import Performance, Place, Production, Season
+
+    kinds = {"work": Work, "show": Production, "season": Season, "place": Place, "date": Performance}
+    return {
+        name: kind.objects.filter(house=house).values_list("id", flat=True).order_by("id").first() or 0
+        for name, kind in kinds.items()
+    }

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from filigrane.accounts.models import House
+from things import first_things
 
 pytestmark = pytest.mark.long
 PAGES = Path(__file__).with_name("pages.txt")
@@ -24,9 +25,7 @@ def pages() -> list[tuple[str, str]]:
 
 def known(house: House) -> dict[str, int]:
     """The things that an address of pages.txt may name."""
-    from filigrane.works.models import Work
-
-    return {"work": Work.objects.filter(house=house).values_list("id", flat=True).first() or 0}
+    return first_things(house)
 
 
 def test_no_page_has_an_accessibility_fault_or_scrolls_sideways(

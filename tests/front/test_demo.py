@@ -16,7 +16,8 @@ from filigrane.rights.uses import Use
 from filigrane.rights.verdict import Answer
 from filigrane.trace.queries import example_of
 from filigrane.trace.service import hold_to_light
-from filigrane.works.models import File, Identifier, Work
+from filigrane.works.models import File, Identifier, Performance, Production, Season, Work
+from filigrane.works.queries.seasons import season_sheet
 
 NOW = dt.datetime(2026, 11, 23, 10, tzinfo=dt.UTC)
 ALLOWED = {
@@ -32,7 +33,7 @@ pytestmark = pytest.mark.django_db
 
 def code_of(house: House) -> dict[int, str]:
     """Work id -> code in `house.toml`."""
-    rows = Identifier.objects.filter(house=house, scheme=SCHEME)
+    rows = Identifier.objects.filter(house=house, scheme=SCHEME, work__isnull=False)
     return dict(rows.values_list("work_id", "value"))
 
 
@@ -54,9 +55,9 @@ def test_making_it_twice_changes_nothing() -> None:
 
 def test_a_work_that_was_left_out_comes_in_at_the_next_call() -> None:
     house = make_demo_house(now=NOW)
-    Work.objects.filter(house=house, title="Pas de crue").delete()
+    Work.objects.filter(house=house, title="Gare d’Ormeval, voie 2").delete()
     make_demo_house(now=NOW)
-    assert Work.objects.filter(house=house, title="Pas de crue").count() == 1
+    assert Work.objects.filter(house=house, title="Gare d’Ormeval, voie 2").count() == 1
 
 
 def test_every_record_says_that_it_is_fictional_and_the_mast_that_the_house_is(client) -> None:
@@ -99,3 +100,24 @@ def test_the_example_gives_a_full_result() -> None:
     assert {codes[share.work_id] for share in result.trace.works} == {
         "passeur", "malle", "machiniste", "linge", "crue",
     }  # fmt: skip
+
+
+def test_the_house_plays_two_seasons_once() -> None:
+    for _ in range(2):
+        house = make_demo_house(now=NOW)
+    seasons = Season.objects.filter(house=house)
+    assert seasons.count() == 2
+    shows = Production.objects.filter(house=house)
+    assert shows.count() == shows.values("title", "company").distinct().count() >= 14
+    for season in seasons:
+        sheet = season_sheet(house.pk, season.pk, inside=False, on=NOW.date())
+        assert {date.state for show in sheet.shows for date in show.dates} >= {"planned"}
+        assert any("lsf" in date.accessibility for show in sheet.shows for date in show.dates)
+    assert not Performance.objects.filter(house=house, run__season=None).exists()
+
+
+def test_every_show_of_the_demo_house_says_that_it_is_fictional() -> None:
+    house = make_demo_house(now=NOW)
+    for show in Production.objects.filter(house=house).select_related("company"):
+        assert "fictif" in show.made_how
+        assert "(ficti" in show.company.name

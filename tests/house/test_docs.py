@@ -24,6 +24,7 @@ TWINS = {
     "docs/en/operations.md": "docs/fr/exploitation.md",
     "docs/en/privacy.md": "docs/fr/vie-privee.md",
     "docs/en/rights.md": "docs/fr/droits.md",
+    "docs/en/shows.md": "docs/fr/spectacles.md",
     "docs/en/strategie.md": "docs/fr/strategie.md",
 }
 """Pages promised in both languages."""

@@ -17,9 +17,9 @@ from django.test.utils import CaptureQueriesContext
 from filigrane.accounts.models import House
 from filigrane.accounts.service import give_role, make_person
 from filigrane.front.service.demo import make_demo_house
-from filigrane.works.models import Work
 from morning import NOW
 from questions import questions
+from things import first_things
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "src" / "filigrane" / "front" / "static"
@@ -112,9 +112,9 @@ def costs(django_db_setup: None, django_db_blocker: Any) -> dict[tuple[str, str]
     """Each page of the list, opened once in the demo house, which is then undone."""
     with django_db_blocker.unblock(), transaction.atomic():
         house = make_demo_house(now=NOW)
-        work = Work.objects.filter(house=house).values_list("id", flat=True).first()
+        things = first_things(house)
         browsers = {who: browser_of(who, house) for who in {who for _, who, _ in rows()}}
-        found = {(path, who): measured(browsers[who], path.format(work=work)) for path, who, _ in rows()}
+        found = {(path, who): measured(browsers[who], path.format(**things)) for path, who, _ in rows()}
         transaction.set_rollback(True)
     return found
 

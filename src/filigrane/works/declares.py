@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import Act, Door, JobKind, PersonalData, Room, Verb
+from filigrane.base.rooms import Act, Door, JobKind, PersonalData, Room, Step, Verb
 
 EVERYBODY = ("reader", "cataloguer", "rights", "accountant", "steward")
 
@@ -54,6 +54,17 @@ ROOM = Room(
     ),
     when_idle=("filigrane.works.service.sweep_outbox",),
     doors=(Door(order=40, label=defer("Memory"), url_name="works:list"),),
+    steps=(
+        Step(
+            order=35,
+            url_name="works:season",
+            arguments="filigrane.works.queries.seasons.visited_season",
+            sentence=defer(
+                "The season was said once: from it come this page, its calendar, its open data, the credits "
+                "and every declaration sheet."
+            ),
+        ),
+    ),
     acts=(
         Act("works.imported", defer("Works imported")),
         Act("works.arrived", defer("Records brought in from a preservation file")),

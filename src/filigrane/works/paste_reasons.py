@@ -5,7 +5,7 @@ from __future__ import annotations
 from filigrane.base.errors import defer
 
 REASONS: dict[str, str] = {
-    "unreadable": defer("this is not a day: write 12/03/2027 or 12 mars 2027"),
+    "unreadable": defer("this is not a day: write 12/03/2027 or 12 March 2027"),
     "no_year": defer("the year is missing, and the season does not say which"),
     "no_such_day": defer("this day is not in the calendar"),
     "weekday": defer("the day of the week is not that of this date"),

@@ -133,7 +133,7 @@ def _is_time(cell: str) -> bool:
 
 def _by_content(rows: Sequence[Sequence[str]], width: int, years: tuple[str, str]) -> tuple[str, ...]:
     """Columns without heads: days and hours by what they hold, then place, commune, notes as they come."""
-    waiting = ["place", "commune", "note"]
+    waiting = ["place", "commune", "practical"]
     found = []
     for place in range(width):
         cells = [row[place].strip() for row in rows if place < len(row) and row[place].strip()]

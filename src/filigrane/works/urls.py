@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from django.urls import path
 
-from filigrane.works.views import agent, disciplines, edit, files, history, importing, listing, withdraw, work
+from filigrane.works.views import (
+    agent,
+    dates,
+    disciplines,
+    edit,
+    files,
+    history,
+    importing,
+    listing,
+    place,
+    season_paste,
+    seasons,
+    sheets,
+    show,
+    show_edit,
+    withdraw,
+    work,
+)
 
 app_name = "works"
+KINDS = (("production", "show", "spectacles"), ("season", "season", "saisons"))
 urlpatterns = [
     path("", listing.listing, name="list"),
     path("nouvelle/", edit.new, name="new"),
@@ -25,3 +43,37 @@ urlpatterns = [
     path("<int:work_id>/retirer/", withdraw.withdraw, name="withdraw"),
     path("<int:work_id>/retablir/", withdraw.restore, name="restore"),
 ]
+
+STAGE = [
+    path("saisons/", seasons.seasons, name="seasons"),
+    path("saisons/nouvelle/", seasons.new, name="new_season"),
+    path("saisons/<int:season_id>/", seasons.season, name="season"),
+    path("saisons/<int:season_id>/modifier/", seasons.edit, name="edit_season"),
+    path("saisons/<int:season_id>/coller/", season_paste.paste, name="paste_season"),
+    path("spectacles/", show.shows, name="shows"),
+    path("spectacles/nouveau/", show_edit.new, name="new_show"),
+    path("spectacles/<int:production_id>/", show.show, name="show"),
+    path("spectacles/<int:production_id>/modifier/", show_edit.edit, name="edit_show"),
+    path("spectacles/<int:production_id>/dates/", dates.add, name="add_dates"),
+    path("spectacles/<int:production_id>/captation/", show_edit.record, name="add_recording"),
+    path("spectacles/<int:production_id>/retirer/", show_edit.withdraw, name="withdraw_show"),
+    path("spectacles/<int:production_id>/generique/", sheets.credits, name="credits"),
+    path("dates/<int:date_id>/", dates.edit, name="edit_date"),
+    path("dates/<int:date_id>/supprimer/", dates.remove, name="remove_date"),
+    path("lieux/", place.places, name="places"),
+    path("lieux/<int:place_id>/", place.place, name="place"),
+    path("lieux/<int:place_id>/modifier/", place.edit, name="edit_place"),
+]
+OUTPUTS = [
+    path(f"{words}/<int:thing_id>/calendrier.ics", sheets.calendar_feed, {"kind": kind}, f"{name}_calendar")
+    for kind, name, words in KINDS
+]
+OUTPUTS += [
+    path(f"{words}/<int:thing_id>/dates.csv", sheets.open_data_csv, {"kind": kind}, f"{name}_open_data")
+    for kind, name, words in KINDS
+]
+OUTPUTS += [
+    path(f"{words}/<int:thing_id>/feuilles/<slug:code>/", sheets.sheet, {"kind": kind}, f"{name}_sheet")
+    for kind, name, words in KINDS
+]
+urlpatterns += STAGE + OUTPUTS

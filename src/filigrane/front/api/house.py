@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from ninja import NinjaAPI
 
 from filigrane import __version__
-from filigrane.front.api import jobs, journal
+from filigrane.front.api import jobs, journal, shows
 from filigrane.front.api.incoming import PlainParser
 from filigrane.front.api.problem import install
 
@@ -31,6 +31,7 @@ def make_api() -> NinjaAPI:
     for room in ROUTERS:
         if find_spec(f"filigrane.{room}.api"):
             api.add_router(f"/{room}/", import_module(f"filigrane.{room}.api").router, tags=[room])
+    api.add_router("/shows/", shows.router, tags=["shows"])
     api.add_router("/jobs/", jobs.router, tags=["jobs"])
     api.add_router("/journal/", journal.router, tags=["journal"])
     return api

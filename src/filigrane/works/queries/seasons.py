@@ -34,3 +34,9 @@ def season_sheet(house_id: int, season_id: int, *, inside: bool, on: dt.date) ->
         shows=shows,
         version=season.version,
     )
+
+
+def visited_season(house_id: int) -> dict[str, object] | None:
+    """The season that the visit shows: the newest; None in a house without any."""
+    found = Season.objects.filter(house_id=house_id).order_by("-starts", "id").first()
+    return {"season_id": found.pk} if found else None

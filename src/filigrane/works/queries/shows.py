@@ -9,9 +9,11 @@ from dataclasses import replace
 from django.db.models import Q, QuerySet
 
 from filigrane.works.accessibility import ACCESSIBILITY
+from filigrane.works.day_words import fold
 from filigrane.works.errors import ShowNotFound
 from filigrane.works.models import (
     Contribution,
+    Discipline,
     Performance,
     Place,
     Production,
@@ -61,8 +63,8 @@ def sheets_of(
 ) -> tuple[ShowSheet, ...]:
     """The sheets of many shows in seven queries, by title; *season_id* keeps the dates of one season.
 
-    Not *inside*, closed shows and closed works are left out, and nobody's share or description of
-    private life is told: names and functions are the credit that is due.
+    Not *inside*, closed shows and closed works are left out, and neither shares, contracts nor practical
+    notes are told; of people, names and functions: the credit that is due.
     """
     rows = live_productions(house_id) if inside else open_productions(house_id, on=on)
     shows = list(rows.filter(pk__in=list(production_ids)).select_related("discipline", "company"))
@@ -70,11 +72,11 @@ def sheets_of(
     works = _works(house_id, ids, inside=inside, on=on)
     team = _team(ids, inside=inside)
     versions = {show.pk: show.version for show in shows}
-    dates = _dates(house_id, ids, versions, season_id=season_id)
+    dates = _dates(house_id, ids, versions, season_id=season_id, inside=inside)
     kept = _recordings(house_id, ids, inside=inside, on=on)
     return tuple(
         replace(
-            _alone(show),
+            _alone(show, inside=inside),
             works=tuple(works[show.pk]),
             team=tuple(team[show.pk]),
             dates=tuple(dates[show.pk]),
@@ -84,7 +86,7 @@ def sheets_of(
     )
 
 
-def _alone(show: Production) -> ShowSheet:
+def _alone(show: Production, *, inside: bool) -> ShowSheet:
     """The sheet of a show from its own row."""
     return ShowSheet(
         production_id=show.pk,
@@ -101,7 +103,7 @@ def _alone(show: Production) -> ShowSheet:
         created=show.date_text,
         made_how=show.made_how,
         version=show.version,
-        details=_texts(show.details),
+        details=_texts(show.details) if inside else (),
     )
 
 
@@ -156,19 +158,23 @@ def _team(ids: list[int], *, inside: bool) -> dict[int, list[Member]]:
 
 
 def _dates(
-    house_id: int, ids: list[int], versions: dict[int, int], *, season_id: int | None
+    house_id: int, ids: list[int], versions: dict[int, int], *, season_id: int | None, inside: bool
 ) -> dict[int, list[ShowDate]]:
     found: dict[int, list[ShowDate]] = {show: [] for show in ids}
     rows = Performance.objects.filter(house_id=house_id, run__production_id__in=ids)
     if season_id is not None:
         rows = rows.filter(run__season_id=season_id)
     for row in rows.select_related("run__place", "run__season").order_by("day", "time", "id"):
-        found[row.run.production_id].append(date_line(row, show_version=versions[row.run.production_id]))
+        line = date_line(row, show_version=versions[row.run.production_id], inside=inside)
+        found[row.run.production_id].append(line)
     return found
 
 
-def date_line(row: Performance, *, show_version: int) -> ShowDate:
-    """A performance as outputs read it; its run, place and season are loaded."""
+def date_line(row: Performance, *, show_version: int, inside: bool) -> ShowDate:
+    """A performance as outputs read it; its run, place and season are loaded.
+
+    Not *inside*, of its details only the price of tickets is told.
+    """
     run = row.run
     venue = venue_of(run.place) if run.place else None
     standing = venue.accessibility if venue else ()
@@ -188,7 +194,7 @@ def date_line(row: Performance, *, show_version: int) -> ShowDate:
         of_the_day=of_the_day,
         note=row.note,
         booking=row.booking,
-        details=_texts(row.details),
+        details=_texts(row.details) if inside else _texts({"price": row.details.get("price")}),
         sequence=grown - 3 + int(row.details.get("sequence", 0)),
     )
 
@@ -221,3 +227,9 @@ def _recordings(house_id: int, ids: list[int], *, inside: bool, on: dt.date) -> 
                 Kept(row.pk, row.title, row.medium, row.date_text, row.minutes, row.kept_at if inside else "")
             )
     return found
+
+
+def discipline_words(house_id: int) -> dict[str, str]:
+    """Folded label or code -> code, of every discipline of the house."""
+    rows = Discipline.objects.filter(house_id=house_id).values_list("code", "label_fr", "label_en")
+    return {fold(words): code for code, fr, en in rows for words in (code, fr, en)}

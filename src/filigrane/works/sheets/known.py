@@ -1,0 +1,130 @@
+"""The sheets that a house can hand over. Nothing here is official: each says what was looked for."""
+
+from __future__ import annotations
+
+from filigrane.base.errors import defer
+from filigrane.works.sheets.lines import DATE, MEMBER, SHOW, WORK
+from filigrane.works.sheets.tables import Sheet
+
+DATES = Sheet(
+    "dates",
+    defer("Public dates"),
+    defer("What the public page, the calendar and the open data tell of each date."),
+    DATE,
+    ("show", "day", "time", "state", "kind", "place", "commune", "accessibility", "booking"),
+    is_public=True,
+)
+CREDITS = Sheet(
+    "credits",
+    defer("Programme credits"),
+    defer("Who makes the show, in the order of the team."),
+    MEMBER,
+    ("show", "function", "name", "character", "from_day", "to_day"),
+    is_public=True,
+)
+TOUR = Sheet(
+    "tour",
+    defer("Tour sheet"),
+    defer("Every date with its place, its times and what the team must know."),
+    DATE,
+    (
+        "day", "time", "show", "state", "kind", "place", "address", "postcode", "commune", "capacity",
+        "accessibility", "organiser", "contract", "set_up", "team_on_tour", "stage_size", "practical", "note",
+    ),
+)  # fmt: skip
+SACD = Sheet(
+    "sacd",
+    "SACD",
+    defer("Dramatic works performed: title, authors, shares, dates and places."),
+    DATE,
+    (
+        "works", "authors", "show", "company", "translator", "director", "choreographer", "composer", "day",
+        "time", "kind", "place", "address", "postcode", "commune", "capacity", "price", "contract", "takings",
+    ),
+    note=defer(
+        "No public file format found: looked for on 2026-11-23 in public pages about the declaration of "
+        "performances to the SACD. Copy this table into its online form, or send it to your correspondent."
+    ),
+    only_played=True,
+)  # fmt: skip
+SHARES = Sheet(
+    "shares",
+    defer("Split sheet"),
+    defer("Who holds which share of each show; the part that nobody said stands empty."),
+    MEMBER,
+    ("show", "works", "name", "function", "share"),
+    note=defer("An internal sheet: the contracts decide, this table only repeats what was typed."),
+)
+SACEM = Sheet(
+    "sacem",
+    "SACEM",
+    defer("Works with music: programme, dates and places."),
+    DATE,
+    (
+        "show", "works", "composer", "authors", "iswc", "played_minutes", "day", "time", "place", "address",
+        "postcode", "commune", "capacity", "price", "takings", "organiser",
+    ),
+    note=defer(
+        "No public file format found for performances: looked for on 2026-11-23; the SACEM publishes forms "
+        "(programme of works, takings and expenses) and takes CWR files from publishers for works only."
+    ),
+    only_played=True,
+)  # fmt: skip
+SIBIL = Sheet(
+    "sibil",
+    "SIBIL",
+    defer("What the ministry asks of whoever sells the tickets: show, domain, place, price of each date."),
+    DATE,
+    (
+        "show", "discipline", "company", "day", "time", "kind", "place", "place_kind", "commune", "postcode",
+        "insee", "capacity", "price", "tickets", "takings",
+    ),
+    note=defer(
+        "No public file format found: looked for on 2026-11-23. The contents follow article 48 of the law of "
+        "7 July 2016 and decree 2017-926; tickets and takings stand in your ticketing software, not here. "
+        "The figures of a quarter are due before the 10th of the next quarter's first month."
+    ),
+    only_played=True,
+)  # fmt: skip
+TAX = Sheet(
+    "taxe",
+    defer("Tax on shows (ASTP, CNM)"),
+    defer("The dates on which the tax is due: ASTP for drama, opera and dance, CNM for music and variety."),
+    DATE,
+    (
+        "show", "discipline", "company", "organiser", "contract", "day", "time", "place", "commune",
+        "postcode", "capacity", "price", "tickets", "takings",
+    ),
+    note=defer(
+        "No public file format found: looked for on 2026-11-23; ASTP and CNM take declarations on their own "
+        "sites (articles L. 452-14 to L. 452-27 CIBS). Which of the two is due depends on the show."
+    ),
+    only_played=True,
+)  # fmt: skip
+OBSERVATORY = Sheet(
+    "observatoire",
+    defer("Observatories and yearly reports"),
+    defer("One line for each show: how many dates, where from and until when, for whom."),
+    SHOW,
+    (
+        "show", "company", "discipline", "language", "ages", "minutes", "authors", "director",
+        "choreographer", "first_day", "last_day", "dates_count", "school_count",
+    ),
+    note=defer(
+        "No common file format found: looked for on 2026-11-23; each observatory and funder has its own "
+        "form. Put the columns in the order of yours, once."
+    ),
+)  # fmt: skip
+REPERTOIRE = Sheet(
+    "repertoire",
+    defer("Works staged"),
+    defer("Each work with its authors and numbers, for contracts and dossiers."),
+    WORK,
+    ("show", "work", "authors", "work_date", "language", "iswc", "isbn"),
+)
+
+SHEETS: dict[str, Sheet] = {
+    sheet.code: sheet
+    for sheet in (DATES, CREDITS, TOUR, REPERTOIRE, SHARES, SACD, SACEM, SIBIL, TAX, OBSERVATORY)
+}
+"""code -> sheet, in the order in which pages list them."""

@@ -23,6 +23,7 @@ from dates import CASES
 from filigrane.languages.dates.value import HistoricalDate
 from filigrane.languages.english_dates import read_english_date
 from filigrane.languages.french_dates import read_french_date
+from filigrane.works.dates import understood
 
 Reader = Callable[[str], HistoricalDate]
 Row = tuple[str, int | None, int | None]
@@ -88,6 +89,22 @@ def agreement(rows: list[tuple[HistoricalDate, int, int]]) -> None:
         print(f"  bounds against the museum's own years, {total:,} rows: {told}")
 
 
+def elsewhere(folder: Path) -> None:
+    """What is read as a date in texts that are none: titles, sizes, credit lines, names of things."""
+    texts: set[str] = set()
+    with gzip.open(folder / "tate.jsonl.gz", "rt", encoding="utf-8") as file:
+        for line in file:
+            row = json.loads(line)
+            texts.update(row.get(name) or "" for name in ("title", "dimensions", "creditLine", "medium"))
+    with (folder / "joconde-costumes.csv").open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            texts.update(row[name] or "" for name in ("Titre", "Denomination_1", "Mesures", "Description"))
+    found = sorted(text for text in texts if text and understood(text).is_read)
+    lettered = [text for text in found if any(c.isalpha() for c in text)]
+    print(f"elsewhere: {len(texts):,} titles, sizes, credit lines, names: {len(found)} read as dates")
+    print(f"  with letters among them: {len(lettered)}: {' | '.join(lettered)}")
+
+
 def joconde(folder: Path) -> Iterator[Row]:
     """Periods and years of Joconde costumes."""
     with (folder / "joconde-costumes.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -127,4 +144,5 @@ if __name__ == "__main__":
     catalogues = data_folder() / "catalogues"
     coverage("Joconde costumes", list(joconde(catalogues)), read_french_date)
     coverage("Tate", list(museum(catalogues / "tate.jsonl.gz", tate)), read_english_date)
+    elsewhere(catalogues)
     coverage("Carnegie", list(museum(catalogues / "carnegie.jsonl.gz", carnegie)), read_english_date)

@@ -106,13 +106,13 @@ def test_a_date_has_its_edtf(words: str, edtf: str) -> None:
     assert read_french_date(words).edtf == edtf
 
 
-@given(st.dates(min_value=dt.date(1000, 1, 1)))
+@given(st.dates(min_value=dt.date(1000, 1, 1), max_value=dt.date(2100, 12, 31)))
 def test_a_day_is_read_in_every_writing_of_it(day: dt.date) -> None:
     found = {read_french_date(words).earliest for words in (day.isoformat(), f"{day:%d/%m/%Y}")}
     assert found == {day.isoformat()}
 
 
-@given(st.integers(1000, 2100), st.integers(1, 200))
+@given(st.integers(1000, 1900), st.integers(1, 200))
 def test_about_widens_a_run_and_marks_it(year: int, more: int) -> None:
     exact, about = (read_french_date(f"{start}{year}-{year + more}") for start in ("", "vers "))
     assert order(about.earliest) < order(exact.earliest) <= order(exact.latest) < order(about.latest)

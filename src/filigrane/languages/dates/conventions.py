@@ -19,6 +19,9 @@ LONG_AGO = 1000
 LIMIT_YEARS = 10
 """“Limite 16e 17e siècle” is read as ten years on each side of the turn: 1591 to 1610."""
 
+LATEST_YEAR = 2100
+"""No record is dated later: « 6260 » is an inventory number."""
+
 EASTER_STYLE_UNTIL = 1566
 """Last year that may begin at Easter: edict of Roussillon, 1564, in force in 1567 (to verify)."""
 
@@ -56,6 +59,7 @@ NO_SUCH_DAY = defer("The calendar has no such day.")
 CONTRADICTS = defer("Two parts of the wording contradict one another.")
 UNKNOWN_WORD = defer("“{word}” isn't understood.")
 NOT_READ = defer("These words aren't understood as a date.")
+TOO_LATE = defer("A year after {year}: a date, or a number?")
 TOO_LONG = defer("Too long for a date.")
 
 _COARSE = frozenset({Precision.PART, Precision.CENTURY, Precision.PERIOD, Precision.MILLENNIUM})

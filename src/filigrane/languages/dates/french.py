@@ -103,12 +103,12 @@ WORDS: tuple[tuple[str, str], ...] = (
     (r"ou(?: bien)?", "or"),
     (r"a|au|aux", "to"),
     (r"de(?= ?(?:$|[,;]))", "between"),
-    (r"de|du|des|d|la|le|les|l|en|dans|courant|pendant|durant|annee|mois|date|circa", ""),
+    (r"de|du|des|la|le|les|[dl](?!\.)|en|dans|courant|pendant|durant|annee|mois|date|circa", ""),
 )
 
 
 def _roman_ordinal(found: re.Match[str]) -> str:
-    number = roman(found[1])
+    number = roman(next(filter(None, found.groups()), ""))
     return f" {number}r " if number else found[0]
 
 
@@ -153,13 +153,16 @@ def _month(found: re.Match[str]) -> str:
 _YEAR_FIRST = re.compile(r"^(\d{3,4}) ?[,(] ?(\d{0,2})e?\s*(m\d+)\s*\)?$")
 """« 1712, 3 février »: the order of old inventories."""
 _LETTERS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_PRINTED = re.compile(r"(?<![a-z])m[mdclxvi. ]+[dclxvi](?![a-z])")
+_PRINTED = re.compile(
+    r"(?<![a-z])m[. ]*(?=[dc])(?:c[. ]*m|c[. ]*d|d?(?:[. ]*c){0,4})[. ]*(?:x[. ]*c|x[. ]*l|l?(?:[. ]*x){0,4})"
+    r"[. ]*(?:i[. ]*x|i[. ]*v|v?(?:[. ]*i){0,4})(?![a-z])"
+)
 _PRIVILEGE = r"(?:approbations?|permission|privileges?)"
 _GRANTED = re.compile(
     rf"[,.]? ?avec {_PRIVILEGE}(?: (?:et|&) {_PRIVILEGE})*(?: (?:du ro[iy]|de sa majeste))?\.?"
 )
 _LABEL = re.compile(r"^(?:epoque|periode|dynastie|ere|regne)(?: [a-z-]+)+(?= ?[(,] ?\d)")
-_ROMAN = re.compile(rf"(?<![a-z])({ROMAN}) ?(?:iemes?|emes?|iere|ere|ier|er|re|e)(?![a-z])")
+_ROMAN = re.compile(rf"(?<![a-z])(?:(i)(?:ere?|re)|({ROMAN}) ?(?:iemes?|emes?|e))(?![a-z])")
 _BARE_ROMAN = re.compile(
     rf"(?<![a-z:])({ROMAN})(?= siecles?| s\.| ?[-/] ?{ROMAN} ?(?:eme|e)(?![a-z])| ?[-/] ?{ROMAN} siecle)"
 )

@@ -45,7 +45,7 @@ def read(tokens: Tokens) -> Span | None:
 
 def trimmed(tokens: Tokens) -> Tokens:
     """Without the signs and the empty words at both ends; a last “à” is the half of “de … à”."""
-    while tokens and tokens[0] in ("to", ",", ";", "label", "event", ".", ":", "-"):
+    while tokens and tokens[0] in ("to", ",", ";", "label", "event", "-"):
         tokens = tokens[1:]
     while tokens and tokens[-1] in (",", ";", "event", ".", ":"):
         tokens = tokens[:-1]

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from filigrane.languages.dates.conventions import (
     A_STYLE,
+    LATEST_YEAR,
     NO_DATE,
     NO_YEAR,
     NOT_READ,
     OLD_STYLE,
     ORDINAL_ALONE,
+    TOO_LATE,
     TOO_LONG,
     UNKNOWN_WORD,
     Refused,
@@ -23,6 +25,8 @@ from filigrane.languages.dates.vocabulary import Tokens, Vocabulary, tokens_of
 
 MOST_CHARACTERS = 200
 MOST_TOKENS = 60
+NUMBERS = re.compile(r"\s*\d{1,3}\s*[/,x×]\s*\d{1,3}\s*")
+"""Two small numbers: a copy of an edition, a size."""
 KNOWN = re.compile(
     r"p:\d+|@.*|\d+(?:[erx]|xx)?|[mrs]\d+|\W|about|before|after|by|since|between|and|or|to|century|half|third|"
     r"quarter|early|mid|late|last|limit|decade|hundreds|bc|ad|an|trimester|semester|season|later|now|event|label|"
@@ -34,6 +38,8 @@ def read_with(vocabulary: Vocabulary, words: str) -> HistoricalDate:
     """The date of *words*; a refusal with its reason when they can't be read. Never guesses, never raises."""
     if len(words) > MOST_CHARACTERS:
         return HistoricalDate(words, refusal=Remark(TOO_LONG))
+    if NUMBERS.fullmatch(words):
+        return HistoricalDate(words, refusal=Remark(NOT_READ))
     try:
         return _understood(words, tokens_of(words, vocabulary))
     except Refused as refused:
@@ -51,6 +57,8 @@ def _understood(words: str, tokens: Tokens) -> HistoricalDate:
     span = read(tuple(word for word in tokens if word not in ("oldstyle", "none")))
     if span is None:
         raise _refusal(tokens)
+    if any(day and day.year > LATEST_YEAR for day in (span.first, span.last)):
+        raise Refused(TOO_LATE, year=str(LATEST_YEAR))
     found = historical(words, span)
     if is_old:
         found = replace(found, remarks=(*found.remarks, Remark(OLD_STYLE)))

@@ -22,6 +22,9 @@ Step = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 ROMAN = r"x{0,2}(?:ix|iv|v?i{0,3})"
 _TOKEN = re.compile(r"p:\d+|@[\d.|]+|\d+(?:[erx]|xx)?(?![a-z\d])|[a-z]+\d*|\S")
 
+_CAPITAL = re.compile(r"(?<!\w)[IVX]+")
+_SMALL = re.compile(r"^(\d+)r$")
+"""A roman ordinal alone is a century only in capitals: « vie » isn't the sixth century."""
 _OURS = re.compile(r"@|\||\bp:\d|\b[mrs]\d", re.IGNORECASE)
 """What only canonical tokens may write: a shelf mark such as « M5 1850 » isn't May 1850."""
 
@@ -55,4 +58,5 @@ def tokens_of(words: str, vocabulary: Vocabulary) -> Tokens:
     text = marked(vocabulary.figures(fold(vocabulary.figures(words))))
     for pattern, token in vocabulary.steps:
         text = pattern.sub(token, text)
-    return tuple(_TOKEN.findall(text))
+    tokens = tuple(_TOKEN.findall(text))
+    return tokens if _CAPITAL.search(words) else tuple(_SMALL.sub(r"\1e", token) for token in tokens)

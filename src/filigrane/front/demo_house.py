@@ -61,7 +61,7 @@ class DemoFact:
 @dataclass(frozen=True, slots=True)
 class DemoWork:
     """One work: *file* names its document beside `house.toml`, empty for an object of which only a record
-    is held; *quotes* names the works it openly quotes."""
+    is held; *quotes* names the works it openly quotes. *details* and *closed_until* as in `WorkDraft`."""
 
     code: str
     title: str
@@ -73,6 +73,9 @@ class DemoWork:
     file: str
     situations: tuple[Situation, ...]
     quotes: tuple[str, ...]
+    details: Mapping[str, str | tuple[str, ...]]
+    closed_until: str
+    closed_reason: str
     agents: tuple[DemoAgent, ...]
     facts: tuple[DemoFact, ...]
 
@@ -109,6 +112,12 @@ def _work(found: Mapping[str, Any], made_how: str) -> DemoWork:
         file=found.get("file", ""),
         situations=tuple(map(Situation, found["situations"])),
         quotes=tuple(found.get("quotes", ())),
+        details={
+            code: tuple(said) if isinstance(said, list) else said
+            for code, said in found.get("details", {}).items()
+        },
+        closed_until=found.get("closed_until", ""),
+        closed_reason=found.get("closed_reason", ""),
         agents=tuple(map(_agent, found.get("agents", ()))),
         facts=tuple(map(_fact, found.get("facts", ()))),
     )

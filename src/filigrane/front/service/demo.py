@@ -123,6 +123,9 @@ def draft_of(work: DemoWork) -> WorkDraft:
             for agent in work.agents
         ),
         identifiers=((SCHEME, work.code),),
+        details=work.details,
+        closed_until=work.closed_until,
+        closed_reason=work.closed_reason,
         source=SOURCE,
     )
 

@@ -1,4 +1,7 @@
-"""How fast plays come into the catalogue: `python -m bench.works import [FOLDER ...]`."""
+"""How fast plays come into the catalogue, and how its pages answer.
+
+`python -m bench.works import [FOLDER ...]`, `python -m bench.works pages [HOME]`.
+"""
 
 from __future__ import annotations
 
@@ -56,6 +59,11 @@ if __name__ == "__main__":
         from bench.records import measure_records
 
         measure_records(sys.argv[2:])
+        sys.exit()
+    if sys.argv[1:2] == ["pages"]:
+        from bench.pages import measure_pages
+
+        measure_pages(data_folder(), *sys.argv[2:3])
         sys.exit()
     if sys.argv[1:2] != ["import"]:
         sys.exit(__doc__)

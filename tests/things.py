@@ -11,7 +11,7 @@ from filigrane.accounts import service as accounts
 from filigrane.accounts.models import ApiKey, House, Invitation, Person
 from filigrane.jobs.models import Job, JobState
 from filigrane.journal.models import Deposit, Entry
-from filigrane.works.models import Agent, File, Reading, Work
+from filigrane.works.models import Agent, Collection, File, Reading, Work
 from filigrane.works.queries import store
 
 Maker = Callable[[House, Person], object]
@@ -116,6 +116,13 @@ def work(house: House, owner: Person) -> object:
 def agent(house: House, owner: Person) -> object:
     """An author."""
     return Agent.objects.create(house=house, name="Ana Ory", sort_name="Ory, Ana").pk
+
+
+@maker
+def collection(house: House, owner: Person) -> object:
+    """A collection of works."""
+    number = Collection.objects.count()
+    return Collection.objects.create(house=house, code=f"fonds-{number}", name="Fonds").code
 
 
 @maker

@@ -56,3 +56,4 @@ SOURCES: dict[str, str] = {
     "": defer("written by hand"),
 }
 DIED_FOR_FRANCE: dict[str, str] = {"": defer("not checked"), "yes": defer("yes"), "no": defer("no")}
+AGENT_KINDS: dict[str, str] = {"person": defer("a person"), "body": defer("a company, a body")}

@@ -6,6 +6,7 @@ from django.urls import path
 
 from filigrane.works.views import (
     agent,
+    collections,
     dates,
     disciplines,
     edit,
@@ -33,6 +34,9 @@ urlpatterns = [
     path("disciplines.ttl", disciplines.turtle, name="disciplines_ttl"),
     path("disciplines/enregistrer/", disciplines.save, name="save_term"),
     path("disciplines/supprimer/", disciplines.remove, name="remove_term"),
+    path("collections/", collections.collections, name="collections"),
+    path("collections/<slug:code>/", collections.collection, name="collection"),
+    path("personnes/", listing.people, name="people"),
     path("personnes/<int:agent_id>/", agent.agent, name="agent"),
     path("personnes/<int:agent_id>/modifier/", agent.edit, name="edit_agent"),
     path("histoire/<slug:kind>/<int:thing_id>/", history.history, name="history"),

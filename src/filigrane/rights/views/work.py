@@ -14,11 +14,12 @@ from filigrane.rights.forms import FORMS
 from filigrane.rights.queries import stated_rows, verdicts_of
 from filigrane.rights.stating import KIND_LABELS
 from filigrane.rights.views.verdicts import SHOWN_USES, in_words
-from filigrane.works.views.work import work_context
+from filigrane.works.views.work import follows_merge, work_context
 
 
 @public
 @require_safe
+@follows_merge
 def work(request: HouseRequest, work_id: int) -> HttpResponse:
     """Show a work as the catalogue does, and what its authors allow; its facts to members only."""
     context = work_context(request, work_id)

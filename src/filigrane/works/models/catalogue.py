@@ -62,6 +62,9 @@ class Work(models.Model):
         indexes = [
             models.Index(fields=["house", "withdrawn_at", "id"]),
             models.Index(fields=["house", "withdrawn_at", "sort_key", "id"]),
+            models.Index(fields=["house", "withdrawn_at", "language", "sort_key", "id"]),
+            models.Index(fields=["house", "withdrawn_at", "discipline", "sort_key", "id"]),
+            models.Index(fields=["house", "earliest", "latest"]),
         ]
 
 
@@ -122,6 +125,7 @@ class Contribution(models.Model):
 
     class Meta:
         ordering = ["work_id", "place", "id"]
+        indexes = [models.Index(fields=["function", "work", "agent"])]
 
 
 class Identifier(models.Model):

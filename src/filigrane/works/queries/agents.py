@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import Q
 
 from filigrane.works.errors import AgentNotFound
 from filigrane.works.living import presumed_living
-from filigrane.works.models import Agent
+from filigrane.works.models import Agent, Contribution, TeamMember
 
 
 def agent_of(house_id: int, agent_id: int) -> Agent:
@@ -26,3 +29,20 @@ def is_living(agent: Agent, *, on: dt.date) -> bool:
         died_known=bool(agent.died_text or agent.died_earliest or agent.died_latest),
         on=on,
     )
+
+
+def functions_of(
+    house_id: int, agent_ids: Iterable[int], *, on: dt.date, inside: bool
+) -> dict[int, tuple[str, ...]]:
+    """The functions that each agent holds in live works and shows, those anybody may see unless *inside*."""
+    found: dict[int, dict[str, None]] = {agent_id: {} for agent_id in agent_ids}
+    credited = Contribution.objects.filter(agent_id__in=list(found), work__withdrawn_at=None)
+    team = TeamMember.objects.filter(agent_id__in=list(found), production__withdrawn_at=None)
+    if not inside:
+        day = on.isoformat()
+        credited = credited.filter(Q(work__closed_until="") | Q(work__closed_until__lte=day))
+        team = team.filter(Q(production__closed_until="") | Q(production__closed_until__lte=day))
+    for rows in (credited.filter(agent__house_id=house_id), team.filter(agent__house_id=house_id)):
+        for agent_id, function in rows.order_by().values_list("agent_id", "function").distinct():
+            found[agent_id][function] = None
+    return {agent_id: tuple(codes) for agent_id, codes in found.items()}

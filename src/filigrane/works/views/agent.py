@@ -1,48 +1,80 @@
-"""The page of a person or a body: what is known, and the works."""
+"""The page of a person or a body: what may be known, the works and the shows."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from filigrane.accounts.views.guard import HouseRequest, MemberRequest, house_of, needs, public
 from filigrane.base.errors import FiligraneError
 from filigrane.works.edits import AgentEdit
+from filigrane.works.errors import AgentNotFound
 from filigrane.works.forms import AgentForm
-from filigrane.works.identifiers import SCHEMES
-from filigrane.works.labels import DIED_FOR_FRANCE
-from filigrane.works.queries.agents import agent_of
+from filigrane.works.labels import AGENT_KINDS, DIED_FOR_FRANCE
+from filigrane.works.queries.agents import agent_of, is_living
+from filigrane.works.queries.around import Part, shows_of_agent, works_of_agent
+from filigrane.works.queries.merged import kept_agent
+from filigrane.works.registers import PUBLIC
 from filigrane.works.service import edit_agent
 from filigrane.works.views.dated import hint_dates, tell_unread
-from filigrane.works.views.shown import function_label, may, provenance_rows, said
+from filigrane.works.views.shown import (
+    detail_rows,
+    function_label,
+    identifier_rows,
+    may,
+    provenance_rows,
+    said,
+    show_url,
+)
 
 
 @public
 def agent(request: HouseRequest, agent_id: int) -> HttpResponse:
-    """Show a person or a body with the live works she takes part in."""
+    """Show a person or a body; of somebody presumed living, a visitor reads name and functions only."""
+    house = house_of(request)
+    kept = kept_agent(house.pk, agent_id)
+    if kept != agent_id:
+        return redirect("works:agent", agent_id=kept)
+    return render(request, "works/agent.html", agent_context(request, agent_id))
+
+
+def agent_context(request: HouseRequest, agent_id: int) -> dict[str, Any]:
+    """All that `works/agent.html` shows. Raises AgentNotFound, also for a visitor when every work and
+    show where the name stands is closed or withdrawn."""
     found = agent_of(house_of(request).pk, agent_id)
-    rows = found.contributions.filter(work__withdrawn_at=None).select_related("work")
-    return render(
-        request,
-        "works/agent.html",
-        {
-            "agent": found,
-            "works": [
-                {"work": row.work, "function": function_label(row.function)}
-                for row in rows.order_by("work__title", "id")[:500]
-            ],
-            "identifiers": [
-                {"scheme": SCHEMES.get(row.scheme, row.scheme), "value": row.value}
-                for row in found.identifiers.order_by("scheme")
-            ],
-            "died_for_france": _(DIED_FOR_FRANCE[found.died_for_france]),
-            "provenance": provenance_rows(found.provenance),
-            "may_read": may(request, "works.read"),
-            "may_edit": may(request, "works.catalogue"),
-        },
-    )
+    on, inside = timezone.localdate(), may(request, "works.catalogue")
+    works = works_of_agent(found, on=on, inside=inside)
+    shows = shows_of_agent(found, on=on, inside=inside)
+    if not (works or shows or inside or may(request, "works.read")):
+        raise AgentNotFound(agent=agent_id)
+    living = is_living(found, on=on)
+    shown = inside or not living
+    named = found.identifiers.order_by("scheme", "value")
+    return {
+        "agent": found,
+        "kind": _(AGENT_KINDS.get(found.kind, found.kind)),
+        "shown": shown,
+        "protected": living and inside,
+        "works": [_part(part) for part in works],
+        "shows": [_part(part) for part in shows],
+        "details": detail_rows(found.details) if shown else [],
+        "identifiers": identifier_rows(named if shown else named.filter(scheme__in=PUBLIC)),
+        "died_for_france": _(DIED_FOR_FRANCE.get(found.died_for_france, "")),
+        "provenance": provenance_rows(found.provenance) if shown else [],
+        "may_read": may(request, "works.read"),
+        "may_edit": inside,
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    functions = ", ".join(function_label(code) for code in part.functions)
+    show = part.production
+    return {"work": part.work, "show": show, "url": show_url(show.pk) if show else "", "functions": functions}
 
 
 @needs("works.catalogue")

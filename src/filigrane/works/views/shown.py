@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
+from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
 from filigrane.accounts.models import House
 from filigrane.accounts.permissions import may_do
 from filigrane.accounts.views.guard import HouseRequest
 from filigrane.base.errors import FiligraneError
+from filigrane.works.details import DETAILS, detail_label
 from filigrane.works.functions import FUNCTIONS
+from filigrane.works.identifiers import SCHEMES
 from filigrane.works.labels import FIELDS, SOURCES
 from filigrane.works.language_names import NAMES
-from filigrane.works.models import Discipline
+from filigrane.works.models import Discipline, Identifier, Production
+from filigrane.works.registers import register_url
 
 
 def may(request: HouseRequest, verb: str) -> bool:
@@ -61,3 +68,66 @@ def said(fault: FiligraneError) -> str:
     """What an error says and advises, in the language of the page; field names are translated too."""
     values = {name: gettext(str(v)) if name == "field" else v for name, v in fault.values.items()}
     return f"{gettext(fault.text)} {gettext(fault.hint)}".format(**values)
+
+
+def detail_rows(details: dict[str, Any]) -> list[dict[str, Any]]:
+    """Each further field with its label and its values, in the order of the vocabulary; unknown ones last."""
+    places = {code: place for place, code in enumerate(DETAILS)}
+    ordered = sorted(details.items(), key=lambda pair: (places.get(pair[0], len(places)), pair[0]))
+    return [
+        {
+            "label": gettext(detail_label(code)),
+            "values": [str(one) for one in (value if isinstance(value, list) else [value]) if one],
+        }
+        for code, value in ordered
+        if value
+    ]
+
+
+def identifier_rows(rows: Iterable[Identifier]) -> list[dict[str, str]]:
+    """Each identifier with its scheme in words and the page of its register."""
+    return [
+        {
+            "scheme": SCHEMES.get(row.scheme, row.scheme),
+            "value": row.value,
+            "url": register_url(row.scheme, row.value),
+        }
+        for row in rows
+    ]
+
+
+def days_words(dated: Any) -> str:
+    """The bounds of a row as it holds them: one year, one day, or from … to."""
+    first, last = dated.earliest, dated.latest
+    if first[:4] == last[:4] and first.endswith("-01-01") and last.endswith("-12-31"):
+        return str(first[:4])
+    return str(first) if first == last else " – ".join(part for part in (first, last) if part)
+
+
+def show_rows(shows: Iterable[Production]) -> list[dict[str, Any]]:
+    """Shows with their company, their days and the address of their page."""
+    return [
+        {
+            "show": show,
+            "url": show_url(show.pk),
+            "company": show.company.name if show.company else "",
+            "days": span_words(getattr(show, "first", None), getattr(show, "last", None)),
+        }
+        for show in shows
+    ]
+
+
+def show_url(production_id: int) -> str:
+    """The page of a show; empty as long as shows have none."""
+    try:
+        return reverse("works:production", args=[production_id])
+    except NoReverseMatch:
+        return ""
+
+
+def span_words(first: str | None, last: str | None) -> str:
+    """Two ISO days in words: one day, or from … to."""
+    if not first or not last:
+        return ""
+    begin, end = (date_format(dt.date.fromisoformat(day), "DATE_FORMAT") for day in (first, last))
+    return begin if first == last else gettext("from {first} to {last}").format(first=begin, last=end)

@@ -1,25 +1,67 @@
-"""The page of one work: who made it, when, which files hold it, and where each statement comes from."""
+"""The page of one work: who made it, when, what is linked to it, and where each statement comes from."""
 
 from __future__ import annotations
 
+import datetime as dt
+import functools
+from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Max
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from filigrane.accounts.views.guard import HouseRequest, house_of, public
+from filigrane.works.closing import is_closed
 from filigrane.works.dates import PLAIN, columns, understood
+from filigrane.works.errors import WorkNotFound
 from filigrane.works.forms import ReasonForm
-from filigrane.works.identifiers import SCHEMES
 from filigrane.works.labels import EVENTS
 from filigrane.works.models import Work
+from filigrane.works.queries.around import collections_of, recordings_of, related, shows_of
 from filigrane.works.queries.live import work_of
+from filigrane.works.queries.merged import kept_work
+from filigrane.works.relation_words import RELATIONS
 from filigrane.works.views.dated import days_between
-from filigrane.works.views.shown import discipline_label, function_label, language_label, may, provenance_rows
+from filigrane.works.views.shown import (
+    detail_rows,
+    discipline_label,
+    function_label,
+    identifier_rows,
+    language_label,
+    may,
+    provenance_rows,
+    show_rows,
+)
+
+View = Callable[[HouseRequest, int], HttpResponse]
+
+
+class MergedAway(Exception):
+    """The work was merged into *kept*."""
+
+    def __init__(self, kept: int) -> None:
+        super().__init__(kept)
+        self.kept = kept
+
+
+def follows_merge(view: View) -> View:
+    """Lead from a work that was merged to the one that stands for it."""
+
+    @functools.wraps(view)
+    def led(request: HouseRequest, work_id: int) -> HttpResponse:
+        try:
+            return view(request, work_id)
+        except MergedAway as merged:
+            return redirect("works:work", work_id=merged.kept)
+
+    return led
 
 
 @public
+@follows_merge
 def work(request: HouseRequest, work_id: int) -> HttpResponse:
     """Show a work; a withdrawn one shows only to those who may bring it back."""
     return render(request, "works/work.html", work_context(request, work_id))
@@ -28,15 +70,22 @@ def work(request: HouseRequest, work_id: int) -> HttpResponse:
 def work_context(request: HouseRequest, work_id: int) -> dict[str, Any]:
     """All that `works/work.html` shows; higher rooms add to it and fill its empty blocks.
 
-    Raises WorkNotFound for a work of another house, and for a withdrawn one unless the reader may
-    restore it.
+    Raises MergedAway; and WorkNotFound for a work of another house, for a withdrawn one unless the reader
+    may restore it, and for a closed one unless she describes works.
     """
     house = house_of(request)
-    work = work_of(house.pk, work_id, withdrawn_too=may(request, "works.withdraw"))
+    work = work_of(house.pk, work_id, withdrawn_too=True)
+    if work.merged_into_id is not None:
+        raise MergedAway(kept_work(house.pk, work_id))
+    on, inside = timezone.localdate(), may(request, "works.catalogue")
+    closed = is_closed(work.closed_until, on=on)
+    if (closed and not inside) or (work.withdrawn_at and not may(request, "works.withdraw")):
+        raise WorkNotFound(work=work_id)
     contributions = work.contributions.select_related("agent").order_by("place", "id")
     return {
         "work": work,
         "days": _days_said(work),
+        "closed": closed,
         "subtitles": work.subtitle.splitlines(),
         "discipline": discipline_label(work.discipline),
         "language": language_label(work.language),
@@ -46,20 +95,22 @@ def work_context(request: HouseRequest, work_id: int) -> dict[str, Any]:
         ],
         "events": [
             {
-                "label": gettext(EVENTS.get(event.kind, event.kind)),
-                "wording": event.wording,
-                "days": days_between(event.earliest, event.latest),
+                "label": gettext(EVENTS.get(e.kind, e.kind)),
+                "wording": e.wording,
+                "days": days_between(e.earliest, e.latest),
             }
-            for event in work.events.all()
+            for e in work.events.all()
         ],
-        "identifiers": [
-            {"scheme": SCHEMES.get(row.scheme, row.scheme), "value": row.value}
-            for row in work.identifiers.order_by("scheme", "value")
-        ],
-        "files": _files(work),
+        "details": detail_rows(work.details),
+        "identifiers": identifier_rows(work.identifiers.order_by("scheme", "value")),
+        "files": _files(work, on=on, inside=inside),
+        "related": _related(work, on=on, inside=inside),
+        "shows": show_rows(shows_of(work, on=on, inside=inside)),
+        "recordings": recordings_of(work, on=on, inside=inside),
+        "collections": collections_of(work),
         "provenance": provenance_rows(work.provenance),
         "reason_form": ReasonForm(),
-        "may_edit": may(request, "works.catalogue"),
+        "may_edit": inside,
         "may_read": may(request, "works.read"),
         "may_withdraw": may(request, "works.withdraw"),
     }
@@ -77,10 +128,24 @@ def _days_said(work: Work) -> str:
     return "" if said.replace(" ", "") == work.date_text.replace(" ", "").replace("-", "–") else said
 
 
-def _files(work: Work) -> list[dict[str, Any]]:
-    rows = work.files.prefetch_related("readings").order_by("id")
+def _related(work: Work, *, on: dt.date, inside: bool) -> list[dict[str, Any]]:
+    """The works linked to this one, under the words that say how."""
+    found: dict[str, list[Any]] = {}
+    for linked in related(work, on=on, inside=inside):
+        words = RELATIONS.get(linked.kind, (linked.kind, linked.kind))[linked.side]
+        found.setdefault(gettext(words), []).append({"work": linked.work, "note": linked.note})
+    return [{"label": label, "rows": rows} for label, rows in found.items()]
+
+
+def _files(work: Work, *, on: dt.date, inside: bool) -> list[dict[str, Any]]:
+    """The files that stand now; a closed one shows inside only."""
+    rows = work.files.filter(replaced_by=None).annotate(chars=Max("readings__chars")).order_by("id")
     return [
-        {"file": file, "chars": max((reading.chars for reading in file.readings.all()), default=None)}
+        {
+            "file": file,
+            "closed": is_closed(file.closed_until, on=on),
+            "chars": file.chars,
+        }
         for file in rows
-        if file.replaced_by_id is None
+        if inside or not is_closed(file.closed_until, on=on)
     ]

@@ -11,8 +11,9 @@ from filigrane.accounts import service as accounts
 from filigrane.accounts.models import ApiKey, House, Invitation, Person
 from filigrane.jobs.models import Job, JobState
 from filigrane.journal.models import Deposit, Entry
-from filigrane.works.models import Agent, Collection, File, Reading, Work
+from filigrane.works.models import Agent, Collection, Contribution, File, Reading, Work
 from filigrane.works.queries import store
+from filigrane.works.service.merge_records import Asked, merge_records
 
 Maker = Callable[[House, Person], object]
 MAKERS: dict[str, Maker] = {}
@@ -115,7 +116,9 @@ def work(house: House, owner: Person) -> object:
 @maker
 def agent(house: House, owner: Person) -> object:
     """An author."""
-    return Agent.objects.create(house=house, name="Ana Ory", sort_name="Ory, Ana").pk
+    made = Agent.objects.create(house=house, name="Ana Ory", sort_name="Ory, Ana")
+    Contribution.objects.create(work_id=work(house, owner), agent=made, function="author")
+    return made.pk
 
 
 @maker
@@ -123,6 +126,14 @@ def collection(house: House, owner: Person) -> object:
     """A collection of works."""
     number = Collection.objects.count()
     return Collection.objects.create(house=house, code=f"fonds-{number}", name="Fonds").code
+
+
+@maker
+def merge(house: House, owner: Person) -> object:
+    """Two works that somebody merged."""
+    ids = [int(str(work(house, owner))) for _ in range(2)]
+    asked = Asked(ids[0], 1, ids[1], 1, "la même œuvre")
+    return merge_records(house.pk, "work", asked=asked, person_id=owner.pk).pk
 
 
 @maker

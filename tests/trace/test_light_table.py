@@ -155,9 +155,18 @@ def test_works_that_are_no_longer_live_are_gone_before_the_shares(
     index: SegmentIndex, planted: list[tuple[Document, str]]
 ) -> None:
     document, text = planted[0]
-    found = trace(text, index, live=lambda readings: [])
+    found = trace(text, index, live=lambda readings: {})
     assert (found.spans, found.works, found.not_identified) == ((), (), 1_000_000)
-    assert trace(text, index, live=lambda readings: readings).works[0].work_id == document.work_id
+    whole = trace(text, index, live=lambda readings: dict.fromkeys(readings, document.work_id))
+    assert whole.works[0].work_id == document.work_id
+
+
+def test_a_reading_counts_for_the_work_that_it_belongs_to_now(
+    index: SegmentIndex, planted: list[tuple[Document, str]]
+) -> None:
+    _, text = planted[0]
+    found = trace(text, index, live=lambda readings: dict.fromkeys(readings, 77))
+    assert {span.work_id for span in found.spans} == {share.work_id for share in found.works} == {77}
 
 
 @pytest.mark.parametrize("query", ["", "!?…", "\ud800", "mot", "\u00ad" * 100])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -79,10 +79,13 @@ def joined(parts: list[Matches]) -> Matches:
     return Matches(*(np.concatenate(column) for column in zip(*(m.columns() for m in parts), strict=True)))
 
 
-def only_readings(matches: Matches, readings: Collection[int]) -> Matches:
-    """The matches that stand in one of *readings*."""
-    kept = np.isin(matches.reading_id, np.fromiter(readings, np.int64, len(readings)))
-    return Matches(*(column[kept] for column in matches.columns()))
+def only_readings(matches: Matches, works: Mapping[int, int]) -> Matches:
+    """The matches that stand in one of the readings of *works*, each with the work of its reading there."""
+    readings = np.fromiter(sorted(works), np.int64, len(works))
+    kept = np.isin(matches.reading_id, readings)
+    left = Matches(*(column[kept] for column in matches.columns()))
+    owners = np.fromiter((works[reading] for reading in readings.tolist()), np.int64, len(works))
+    return replace(left, work_id=owners[np.searchsorted(readings, left.reading_id)])
 
 
 def spans_of(matches: Matches) -> tuple[Span, ...]:

@@ -34,14 +34,15 @@ def trace(
     query: str,
     index: TextIndex,
     *,
-    live: Callable[[Collection[int]], Collection[int]] | None = None,
+    live: Callable[[Collection[int]], Mapping[int, int]] | None = None,
     cluster_of: Mapping[int, int] | None = None,
     most: int | None = None,
 ) -> Trace:
     """Every run of six words or more that *query* shares with a work of *index*, and the shares.
 
-    *live* is given the ids of the readings found and answers those that still count: a withdrawn
-    work is gone before anything is shared out. *cluster_of*: see `filigrane.trace.credit.credit`.
+    *live* is given the ids of the readings found and answers those that still count, each with the work
+    it belongs to now: a withdrawn work is gone, and a merged one stands for both, before anything is
+    shared out. *cluster_of*: see `filigrane.trace.credit.credit`.
     TooRepetitive when there are more than *most* runs.
     """
     matches = index.exact(query, most=most)

@@ -72,6 +72,8 @@ ROOM = Room(
         Act("works.edited", defer("Work corrected")),
         Act("works.agent_edited", defer("Person of the catalogue corrected")),
         Act("works.file_added", defer("File added to a work")),
+        Act("works.merged", defer("Two records merged")),
+        Act("works.split", defer("A merge undone")),
         Act("works.withdrawn", defer("Work withdrawn")),
         Act("works.restored", defer("Work restored")),
         Act("works.season_saved", defer("Season saved")),

@@ -221,3 +221,33 @@ class SeveralWorks(FiligraneError):
     hint = defer("Give the number of the work, or leave the field empty to record a new one.")
     exit_status = Exit.BAD_INPUT
     http_status = 422
+
+
+class CannotMerge(FiligraneError):
+    """A record that is merged or withdrawn already, or that was to be merged into itself."""
+
+    code = "works.cannot_merge"
+    text = defer("Record {record} can't be merged: it is withdrawn, merged already, or the same one.")
+    hint = defer("Open the record again: its address leads to the one that stands for it.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 409
+
+
+class CannotSplit(FiligraneError):
+    """A merge whose kept record has itself been merged since."""
+
+    code = "works.cannot_split"
+    text = defer("This merge can't be undone: record {record} has itself been merged since.")
+    hint = defer("Undo that later merge first, then this one.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 409
+
+
+class MergeNotFound(FiligraneError):
+    """No such merge in this house, or it was undone already."""
+
+    code = "works.merge_not_found"
+    text = defer("Merge {merge} isn't there, or was undone already.")
+    hint = defer("Open the record: it lists the merges that can be undone.")
+    exit_status = Exit.MISSING
+    http_status = 404

@@ -161,3 +161,20 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"), help_text=_("It is kept in the journal of the house."), max_length=1000
     )
+
+
+class MergeForm(forms.Form):
+    """Which of two records stays, and why they are one."""
+
+    keep = forms.ChoiceField(
+        label=_("The record that stays"),
+        choices=[("first", _("the one on the left")), ("second", _("the one on the right"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("How you know that they are one: it stays in the history of both."),
+        max_length=1000,
+    )
+    first_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    second_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)

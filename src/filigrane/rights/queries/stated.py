@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from filigrane.rights.facts import Kind, Stated
@@ -23,19 +25,23 @@ class StatedRow:
 
 
 def stated_of(house_id: int, work_ids: Iterable[int]) -> defaultdict[int, tuple[Stated, ...]]:
-    """The stated facts of each work, oldest first; one query."""
+    """The stated facts of each work, oldest first; one query.
+
+    What was stated of a work that was merged into another counts for that one.
+    """
     found: defaultdict[int, tuple[Stated, ...]] = defaultdict(tuple)
-    rows = Fact.objects.filter(
-        house_id=house_id, work_id__in=list(work_ids), kind__in=[k.value for k in Kind]
-    )
-    for row in rows.order_by("id"):
-        found[row.work_id] += (as_stated(row),)
+    ids = list(work_ids)
+    rows = Fact.objects.filter(house_id=house_id, kind__in=[k.value for k in Kind])
+    rows = rows.filter(Q(work_id__in=ids) | Q(work__merged_into__in=ids))
+    for row in rows.annotate(kept=Coalesce("work__merged_into", "work_id")).order_by("id"):
+        found[row.kept] += (as_stated(row),)
     return found
 
 
 def stated_rows(house_id: int, work_id: int) -> list[StatedRow]:
     """The stated facts of one work for its page, oldest first."""
-    rows = Fact.objects.filter(house_id=house_id, work_id=work_id, kind__in=[k.value for k in Kind])
+    rows = Fact.objects.filter(house_id=house_id, kind__in=[k.value for k in Kind])
+    rows = rows.filter(Q(work_id=work_id) | Q(work__merged_into=work_id))
     return [
         StatedRow(row.pk, as_stated(row), row.stated_by.name if row.stated_by else "")
         for row in rows.select_related("stated_by").order_by("id")

@@ -64,8 +64,8 @@ def hold_to_light(
 def live_trace(house_id: int, text: str, index: SegmentIndex) -> Trace:
     """The trace of *text* in what is live now: a withdrawn work is gone, whatever the index holds."""
 
-    def live(reading_ids: Collection[int]) -> set[int]:
-        return {row.reading_id for row in readings_of(house_id, reading_ids=reading_ids)}
+    def live(reading_ids: Collection[int]) -> dict[int, int]:
+        return {row.reading_id: row.work_id for row in readings_of(house_id, reading_ids=reading_ids)}
 
     return trace(text, index, live=live, most=MOST_PLACES)
 

@@ -155,7 +155,7 @@ def _way(pair: list[Any]) -> str:
 
 
 def _words(name: str, pair: list[Any]) -> dict[str, str]:
-    return {"field": field_words(name), "before": _said(name, pair[0]), "after": _said(name, pair[1])}
+    return {"field": field_words(name), "before": said_of(name, pair[0]), "after": said_of(name, pair[1])}
 
 
 def field_words(name: str) -> str:
@@ -165,8 +165,8 @@ def field_words(name: str) -> str:
     return gettext(detail_label(name.removeprefix("details:")))
 
 
-def _said(name: str, value: Any) -> str:
-    """A kept value in words."""
+def said_of(name: str, value: Any) -> str:
+    """A value of a field as a history keeps it, in words."""
     if isinstance(value, list):
         return short(" ; ".join(_part(name, part) for part in value))
     if isinstance(value, dict):

@@ -15,13 +15,13 @@ from filigrane.works.closing import is_closed
 from filigrane.works.models import Agent, Collection, Place, Production, Season, Work
 from filigrane.works.queries.agents import is_living
 from filigrane.works.queries.history import MOST, history_of, revisions_of
-from filigrane.works.views.shown import may
+from filigrane.works.views.shown import may, merged_rows
 
 KINDS: dict[str, tuple[Any, str]] = {
     "work": (Work, "works:work"),
     "agent": (Agent, "works:agent"),
     "collection": (Collection, "works:collection"),
-    "production": (Production, "works:production"),
+    "production": (Production, "works:show"),
     "place": (Place, "works:place"),
     "season": (Season, "works:season"),
 }
@@ -49,6 +49,7 @@ def history(request: MemberRequest, kind: str, thing_id: int) -> HttpResponse:
             "title": str(getattr(thing, "title", "") or getattr(thing, "name", "")),
             "url": _url(kind, thing),
             "lines": lines,
+            "merges": merged_rows(thing, kind) if catalogues and kind in ("work", "agent") else [],
             "older": f"?avant={rows[-1].pk}" if len(rows) == MOST else "",
         },
     )

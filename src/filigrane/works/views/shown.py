@@ -19,7 +19,8 @@ from filigrane.works.functions import FUNCTIONS
 from filigrane.works.identifiers import SCHEMES
 from filigrane.works.labels import FIELDS, SOURCES
 from filigrane.works.language_names import NAMES
-from filigrane.works.models import Discipline, Identifier, Production
+from filigrane.works.models import Agent, Discipline, Identifier, Production, Work
+from filigrane.works.queries.merges import merges_of
 from filigrane.works.registers import register_url
 
 
@@ -96,14 +97,6 @@ def identifier_rows(rows: Iterable[Identifier]) -> list[dict[str, str]]:
     ]
 
 
-def days_words(dated: Any) -> str:
-    """The bounds of a row as it holds them: one year, one day, or from … to."""
-    first, last = dated.earliest, dated.latest
-    if first[:4] == last[:4] and first.endswith("-01-01") and last.endswith("-12-31"):
-        return str(first[:4])
-    return str(first) if first == last else " – ".join(part for part in (first, last) if part)
-
-
 def show_rows(shows: Iterable[Production]) -> list[dict[str, Any]]:
     """Shows with their company, their days and the address of their page."""
     return [
@@ -120,7 +113,7 @@ def show_rows(shows: Iterable[Production]) -> list[dict[str, Any]]:
 def show_url(production_id: int) -> str:
     """The page of a show; empty as long as shows have none."""
     try:
-        return reverse("works:production", args=[production_id])
+        return reverse("works:show", args=[production_id])
     except NoReverseMatch:
         return ""
 
@@ -131,3 +124,14 @@ def span_words(first: str | None, last: str | None) -> str:
         return ""
     begin, end = (date_format(dt.date.fromisoformat(day), "DATE_FORMAT") for day in (first, last))
     return begin if first == last else gettext("from {first} to {last}").format(first=begin, last=end)
+
+
+def merged_rows(record: Work | Agent, kind: str) -> list[dict[str, Any]]:
+    """The merges into a record that may be undone, with what the other was called and why."""
+    merges = merges_of(record.house_id, kind, record.pk)
+    if not merges:
+        return []
+    model: Any = type(record)
+    rows = model.objects.filter(pk__in=[merge.gone for merge in merges])
+    names = {row.pk: str(getattr(row, "title", "") or getattr(row, "name", "")) for row in rows}
+    return [{"id": m.pk, "title": names.get(m.gone, ""), "reason": m.reason, "at": m.at} for m in merges]

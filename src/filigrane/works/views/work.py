@@ -93,14 +93,7 @@ def work_context(request: HouseRequest, work_id: int) -> dict[str, Any]:
             {"agent_id": row.agent_id, "name": row.agent.name, "function": function_label(row.function)}
             for row in contributions
         ],
-        "events": [
-            {
-                "label": gettext(EVENTS.get(e.kind, e.kind)),
-                "wording": e.wording,
-                "days": days_between(e.earliest, e.latest),
-            }
-            for e in work.events.all()
-        ],
+        "events": _events(work),
         "details": detail_rows(work.details),
         "identifiers": identifier_rows(work.identifiers.order_by("scheme", "value")),
         "files": _files(work, on=on, inside=inside),
@@ -109,11 +102,30 @@ def work_context(request: HouseRequest, work_id: int) -> dict[str, Any]:
         "recordings": recordings_of(work, on=on, inside=inside),
         "collections": collections_of(work),
         "provenance": provenance_rows(work.provenance),
+        **_acts(request, work),
+    }
+
+
+def _acts(request: HouseRequest, work: Work) -> dict[str, Any]:
+    """What the reader may do with this work."""
+    inside = may(request, "works.catalogue")
+    return {
         "reason_form": ReasonForm(),
         "may_edit": inside,
         "may_read": may(request, "works.read"),
         "may_withdraw": may(request, "works.withdraw"),
     }
+
+
+def _events(work: Work) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": gettext(EVENTS.get(event.kind, event.kind)),
+            "wording": event.wording,
+            "days": days_between(event.earliest, event.latest),
+        }
+        for event in work.events.all()
+    ]
 
 
 def _days_said(work: Work) -> str:

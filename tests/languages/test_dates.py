@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -176,3 +177,30 @@ def test_the_printed_conventions_are_the_ones_that_are_applied(page: str) -> Non
         read = read_english_date if convention.startswith(("English", "anglais")) else read_french_date
         found = read(words)
         assert (found.earliest, found.latest, f"`{found.edtf}`") == (earliest, latest, edtf), words
+
+
+LONG_WINDED = [
+    "dynasty ",
+    "1850 - ",
+    "la ",
+    "époque a ",
+    "m. c. ",
+    "1 ou ",
+    "(1850) ",
+    "17e ",
+    "1, ",
+    "vers ",
+    "- ",
+]
+
+
+@pytest.mark.parametrize("part", LONG_WINDED)
+def test_long_winded_words_are_answered_at_once(part: str) -> None:
+    words = (part * 200)[:199]
+    began = time.process_time()
+    read_french_date(words), read_english_date(words)
+    assert time.process_time() - began < 1
+
+
+def test_several_things_later_are_no_date() -> None:
+    assert not read_english_date("printed later, cast later").is_read

@@ -123,8 +123,16 @@ def _month(found: re.Match[str]) -> str:
     return f" @{int(found[2])}.{int(found[1])} " if 1 <= int(found[1]) <= 12 else found[0]
 
 
-_NAMED = r"[\da-z' -]*?(?:periods?|dynast(?:y|ies)|kingdom|era)"
-_LABEL = re.compile(rf"^{_NAMED}(?:,? (?:or )?{_NAMED})*(?= ?[(,] ?(?:c\. ?|about )?(?:ad )?\d|, )")
+_LABEL = re.compile(
+    r"^[\da-z' ,-]{0,80}(?:periods?|dynast(?:y|ies)|kingdom|era)(?= ?[(,] ?(?:c\. ?|about )?(?:ad )?\d|, )"
+)
+
+
+def _label(found: re.Match[str]) -> str:
+    """The names of a period, which only the years after them explain; years among them are no name."""
+    return found[0] if re.search(r"\d{3}", found[0]) else " label "
+
+
 _NUMBER = r"(?<!\d)(\d\d?)(?:st|nd|rd|th)(?![a-z])"
 _DAYS_COMMA = re.compile(r"(?<!\w)(m\d\d?)\s+(\d\d?)\s*-\s*(\d\d?)\s*,\s*(\d{4})(?!\d)")
 _MONTH_COMMA = re.compile(r"(?<!\w)(m\d\d?)\s+(\d\d?)\s*,\s*(?=\d{4}(?!\d))")
@@ -135,7 +143,7 @@ ENGLISH = Vocabulary(
     figures,
     (
         (re.compile(r"\\|[\[\]<>]"), " "),
-        (_LABEL, "label"),
+        (_LABEL, _label),
         (re.compile(r"(?<=\d) ?\((?:designed|manufactured|made|patented|printed|cast)\)"), " , "),
         (re.compile(r"\((?:designed|manufactured|made|printed|cast|repaired) (?=\d)([^)]*)\)"), r" , \1"),
         (re.compile(r"\b(early|mid|late|middle) ?-(?= |\d)"), r"\1 "),

@@ -57,6 +57,8 @@ def _understood(words: str, tokens: Tokens) -> HistoricalDate:
     span = read(tuple(word for word in tokens if word not in ("oldstyle", "none")))
     if span is None:
         raise _refusal(tokens)
+    if span.first is None and span.last is None:
+        raise Refused(NOT_READ)
     if any(day and day.year > LATEST_YEAR for day in (span.first, span.last)):
         raise Refused(TOO_LATE, year=str(LATEST_YEAR))
     found = historical(words, span)

@@ -11,7 +11,7 @@ from filigrane.accounts import service as accounts
 from filigrane.accounts.models import ApiKey, House, Invitation, Person
 from filigrane.jobs.models import Job, JobState
 from filigrane.journal.models import Deposit, Entry
-from filigrane.works.models import Agent, Collection, Contribution, File, Reading, Work
+from filigrane.works.models import Agent, Batch, Collection, Contribution, File, Reading, Work
 from filigrane.works.queries import store
 from filigrane.works.service.merge_records import Asked, merge_records
 
@@ -111,6 +111,39 @@ def work(house: House, owner: Person) -> object:
     now = timezone.now()
     made = Work.objects.create(house=house, title="La Ronde des grues", made_at=now, changed_at=now)
     return made.pk
+
+
+@maker
+def upload_token(house: House, owner: Person) -> object:
+    """A table that was sent to be imported."""
+    from filigrane.works.views.importing import token_of
+
+    digest = store().put(b"Titre;Auteur\r\nLa Ronde des grues;Ana Ory\r\n")
+    return token_of(house.pk, {"name": "fonds.csv", "digest": digest})
+
+
+@maker
+def trial(house: House, owner: Person) -> object:
+    """A trial of an import that is done."""
+    now = timezone.now()
+    made = Job.objects.create(
+        kind="works.preview",
+        house_id=house.pk,
+        person_id=owner.pk,
+        state=JobState.DONE,
+        made_at=now,
+        arguments={"paths": []},
+        result={"says": "", "added": 0, "fields": []},
+    )
+    return made.pk
+
+
+@maker
+def batch(house: House, owner: Person) -> object:
+    """An import."""
+    return Batch.objects.create(
+        house=house, job=job(house, owner), name="fonds.csv", reader="table", made_at=timezone.now()
+    ).pk
 
 
 @maker

@@ -97,3 +97,43 @@ class TooManyPixels(UnreadableBytes):
     text = defer("“{name}” has {width} × {height} pixels; the limit is {limit} in all.")
     hint = defer("Send a smaller copy of the picture.")
     http_status = 413
+
+
+class OpenQuote(UnreadableBytes):
+    """A quoted cell that nothing closes."""
+
+    code = "reading.open_quote"
+    text = defer("A quotation mark is opened and never closed; the line was read without it.")
+    hint = defer("Look at that line in the source, and close the quotation mark.")
+
+
+class RaggedRow(UnreadableBytes):
+    """A line with another number of cells than the header."""
+
+    code = "reading.ragged_row"
+    text = defer("{found} cells where the header has {expected}; those beyond were left out.")
+    hint = defer("Look at that line in the source: a separator may be missing, or stand inside a text.")
+
+
+class LongCell(UnreadableBytes):
+    """A cell that no record needs."""
+
+    code = "reading.long_cell"
+    text = defer("The cell of the column “{column}” is too long; it was left out.")
+    hint = defer("Shorten it in the source, or attach it as a file.")
+
+
+class StrayLetters(UnreadableBytes):
+    """A line in other letters than the rest of its file."""
+
+    code = "reading.stray_letters"
+    text = defer("This line is not UTF-8 like the rest; it was read as Windows text.")
+    hint = defer("Check its accents, and save the file as UTF-8.")
+
+
+class NulLetters(UnreadableBytes):
+    """NUL characters inside a text."""
+
+    code = "reading.nul_letters"
+    text = defer("Characters without meaning (NUL) were dropped from this line.")
+    hint = defer("Check that the file was copied whole.")

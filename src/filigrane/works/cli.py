@@ -25,20 +25,73 @@ def works() -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--mapping", default="", metavar="NAME|FILE", help=say(defer("How the fields are read.")))
 @click.option("--reader", default="", metavar="CODE", help=say(defer("The format, where it can't be told.")))
+@click.option("--dry-run", is_flag=True, help=say(defer("Say what would change, and change nothing.")))
 @of_house
-def import_(paths: tuple[Path, ...], mapping: str, reader: str, slug: str | None) -> None:
+def import_(paths: tuple[Path, ...], mapping: str, reader: str, dry_run: bool, slug: str | None) -> None:
     """Import folders and files in this terminal; each problem is listed with its file and reason."""
     wake()
     from filigrane.accounts.queries import house_named
     from filigrane.jobs.cli import run_in_terminal
     from filigrane.jobs.queries import problems_of
-    from filigrane.works.service.ask_import import arguments_for, ask_import
+    from filigrane.works.service.ask_import import arguments_for, ask_import, check_not_twice
 
     house = house_named(slug)
     arguments = arguments_for(house.pk, [str(p) for p in paths], mapping=mapping, reader=reader)
-    job = run_in_terminal(ask_import(house.pk, arguments, person_id=None))
+    kind = "works.preview" if dry_run else "works.import"
+    if not dry_run:
+        check_not_twice(house.pk, arguments)
+    job = run_in_terminal(ask_import(house.pk, arguments, person_id=None, kind=kind))
+    for row in job.result.get("fields", []):
+        click.echo(f"{row['field']}\t+{row['new']}\t~{row['changed']}")
+        for example in row["examples"]:
+            click.echo(f"    {example['place']}: {example['before'] or '—'} → {example['after']}")
     for problem in problems_of(job).iterator():
         click.echo(f"{problem.place}: {problem.text} [{problem.code}]")
+
+
+@works.command(help=say(defer("List imports: number, day, name, records.")))
+@of_house
+def batches(slug: str | None) -> None:
+    """One line an import, newest first."""
+    wake()
+    from filigrane.accounts.queries import house_named
+    from filigrane.works.queries.batches import batches_of
+
+    for batch in batches_of(house_named(slug).pk):
+        state = "\t" + say(defer("undone")) if batch.undone_at else ""
+        added, changed = batch.counts.get("added", 0), batch.counts.get("changed", 0)
+        click.echo(f"{batch.pk}\t{batch.made_at:%Y-%m-%d}\t{batch.name}\t+{added} ~{changed}{state}")
+
+
+@works.command(help=say(defer("Undo an import: what it wrote and nobody touched since.")))
+@click.argument("number", type=int)
+@of_house
+def undo(number: int, slug: str | None) -> None:
+    """Undo one import; whatever stays is listed with its reason."""
+    wake()
+    from filigrane.accounts.queries import house_named
+    from filigrane.jobs.cli import run_in_terminal
+    from filigrane.jobs.queries import problems_of
+    from filigrane.works.service.undo_batch import ask_undo
+
+    job = run_in_terminal(ask_undo(house_named(slug).pk, number, person_id=None))
+    for problem in problems_of(job).iterator():
+        click.echo(f"{problem.place}: {problem.text} [{problem.code}]")
+
+
+@works.command(help=say(defer("List the mappings of the house and those that come with Filigrane.")))
+@of_house
+def mappings(slug: str | None) -> None:
+    """One name a line, with the format that it reads."""
+    wake()
+    from filigrane.accounts.queries import house_named
+    from filigrane.works.engines.shipped import shipped, shipped_names
+    from filigrane.works.queries.batches import mappings_of
+
+    for found in mappings_of(house_named(slug).pk):
+        click.echo(f"{found.name}\t{found.reader}")
+    for name in shipped_names():
+        click.echo(f"{name}\t{shipped(name)['reads']}")
 
 
 @works.command("list", help=say(defer("List works: number, title, creators, date.")))

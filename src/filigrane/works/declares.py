@@ -49,6 +49,8 @@ ROOM = Room(
     ),
     jobs=(
         JobKind("works.import", defer("Import of works"), "filigrane.works.service.import_plays"),
+        JobKind("works.preview", defer("Trial of an import"), "filigrane.works.service.preview_import"),
+        JobKind("works.undo", defer("Undo of an import"), "filigrane.works.service.undo_job"),
         JobKind("works.export", defer("Export of the catalogue"), "filigrane.works.service.export"),
         JobKind("works.arrive", defer("Arrival of a whole catalogue"), "filigrane.works.service.arrive"),
     ),
@@ -67,6 +69,8 @@ ROOM = Room(
     ),
     acts=(
         Act("works.imported", defer("Works imported")),
+        Act("works.undone", defer("Import undone")),
+        Act("works.mapping_saved", defer("Mapping of columns saved")),
         Act("works.arrived", defer("Records brought in from a preservation file")),
         Act("works.recorded", defer("Work recorded")),
         Act("works.edited", defer("Work corrected")),

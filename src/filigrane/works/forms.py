@@ -132,7 +132,11 @@ class ImportForm(forms.Form):
     """Plays and texts to import."""
 
     sent = ManyFilesField(
-        label=_("Files"), help_text=_("TEI plays (.xml) or texts (.txt, .md), one or several.")
+        label=_("Files"),
+        help_text=_(
+            "Plays and texts (.xml, .txt, .md), one or several; or one table (.csv, .xlsx), "
+            "one file of records (.json, .jsonl, .xml)."
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from django.urls import path
 
 from filigrane.works.views import (
     agent,
+    batches,
     collections,
     dates,
     disciplines,
@@ -14,6 +15,7 @@ from filigrane.works.views import (
     history,
     importing,
     listing,
+    mapping,
     merging,
     place,
     season_paste,
@@ -31,6 +33,11 @@ urlpatterns = [
     path("", listing.listing, name="list"),
     path("nouvelle/", edit.new, name="new"),
     path("importer/", importing.importing, name="import"),
+    path("importer/correspondance/<str:token>/", mapping.mapping, name="mapping"),
+    path("importer/essai/<int:job_id>/", batches.trial, name="trial"),
+    path("imports/", batches.batches, name="batches"),
+    path("imports/<int:batch_id>/", batches.batch, name="batch"),
+    path("imports/<int:batch_id>/annuler/", batches.undo, name="undo_batch"),
     path("disciplines/", disciplines.disciplines, name="disciplines"),
     path("disciplines.ttl", disciplines.turtle, name="disciplines_ttl"),
     path("disciplines/enregistrer/", disciplines.save, name="save_term"),

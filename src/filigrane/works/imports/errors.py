@@ -93,3 +93,83 @@ class BatchNotFound(FiligraneError):
     hint = defer("Open the list of imports.")
     exit_status = Exit.MISSING
     http_status = 404
+
+
+class AlreadyUndone(FiligraneError):
+    """An import that was taken back before."""
+
+    code = "works.already_undone"
+    text = defer("Import {batch} is undone already.")
+    hint = defer("Its page says what was left, and why.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 409
+
+
+class LeftChanged(FiligraneError):
+    """Something that an undo leaves because somebody wrote on it."""
+
+    code = "works.left_changed"
+    text = defer("“{name}” stays: it was changed after the import.")
+    hint = defer("Open it, and decide by hand.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 409
+
+
+class LeftNeeded(FiligraneError):
+    """Something that an undo leaves because something else points to it."""
+
+    code = "works.left_needed"
+    text = defer("“{name}” stays: {rows} rows of “{table}” need it.")
+    hint = defer("Open it, and decide by hand.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 409
+
+
+class AlreadyImported(FiligraneError):
+    """The same file, without anything by which its records could be known again."""
+
+    code = "works.already_imported"
+    text = defer("“{name}” came in already, as import {batch}, and no column numbers its records.")
+    hint = defer("Undo that import first, or say which column holds the number of each record.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 409
+
+
+class StillRunning(FiligraneError):
+    """An import that has not ended."""
+
+    code = "works.still_running"
+    text = defer("Import {batch} is still at work.")
+    hint = defer("Wait until it is done, or stop it first.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 409
+
+
+class GoneAtSource(FiligraneError):
+    """A record that its repository says is deleted."""
+
+    code = "works.gone_at_source"
+    text = defer("“{value}” is deleted where it came from; nothing was changed here.")
+    hint = defer("Withdraw the work by hand if it must go here too.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 422
+
+
+class NoColumns(FiligraneError):
+    """A table without a header, or with nothing in it."""
+
+    code = "works.no_columns"
+    text = defer("“{name}” has no line of column names.")
+    hint = defer("Put the names of the columns on the first line, and send it again.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 422
+
+
+class MixedSources(FiligraneError):
+    """Files of several formats in one import."""
+
+    code = "works.mixed_sources"
+    text = defer("These files are of different formats ({readers}).")
+    hint = defer("Import those of one format at a time.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 422

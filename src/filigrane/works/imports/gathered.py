@@ -16,6 +16,7 @@ from filigrane.works.drafts import CreditDraft, Identifiers, RelationDraft, Work
 from filigrane.works.errors import BadField, BadIdentifier
 from filigrane.works.identifiers import check_identifier
 from filigrane.works.imports.errors import NoTitle
+from filigrane.works.imports.joconde import turned
 from filigrane.works.imports.record import Record
 from filigrane.works.language_codes import tag
 
@@ -137,6 +138,10 @@ class Gathered:
         words = self.texts.get("date", "").replace("\n", " ; ")
         start, end = self.texts.get("date_from", ""), self.texts.get("date_to", "")
         read = dated(words[:200])
+        if not read.is_known and words:
+            read = Dated(read.wording, *_bounds(dated(turned(words[:200]))))
+        if not words and not (start or end):
+            return self._from_periods()
         if read.is_known or not (start or end):
             return read
         first, last = bounds(_year(start))[0], bounds(_year(end))[1]
@@ -144,6 +149,15 @@ class Gathered:
             return read
         said = read.wording or " – ".join(dict.fromkeys(part for part in (start, end) if part))
         return Dated(said, first, last)
+
+    def _from_periods(self) -> Dated:
+        """Where no date stands, the periods that a museum gives: « 4e quart 19e siècle »."""
+        periods = [dated(text) for text in self.details.get("period", ())]
+        known = [one for one in periods if one.earliest and one.latest]
+        if not known:
+            return Dated()
+        said = " ; ".join(self.details["period"])[:200]
+        return Dated(said, min(one.earliest for one in known), max(one.latest for one in known))
 
     def _closed(self) -> str:
         written = self.texts.get(CLOSED_UNTIL, "").strip()
@@ -160,6 +174,10 @@ class Gathered:
 
 FAR = "9999-12-31"
 """A closing date that can't be read closes for good, and is reported: nothing opens by mistake."""
+
+
+def _bounds(date: Dated) -> tuple[str, str]:
+    return date.earliest, date.latest
 
 
 def _year(written: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from filigrane.works.models import Agent, File, Merge, Revision, Work
+from filigrane.works.queries.batches import acts_on_imports
 
 
 def written_by(house_id: int, person_id: int) -> list[dict[str, object]]:
@@ -22,7 +23,7 @@ def written_by(house_id: int, person_id: int) -> list[dict[str, object]]:
             ]
     files = File.objects.filter(work__house_id=house_id, made_by=person_id)
     found += [{"thing": f"file:{file.pk}", "field": "file", "at": file.made_at.isoformat()} for file in files]
-    return found + _steps_of(house_id, person_id)
+    return found + _steps_of(house_id, person_id) + acts_on_imports(house_id, person_id)
 
 
 def _steps_of(house_id: int, person_id: int) -> list[dict[str, object]]:

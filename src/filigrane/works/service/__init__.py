@@ -7,9 +7,11 @@ from filigrane.works.service.edit_work import edit_work
 from filigrane.works.service.export import export, sweep_outbox
 from filigrane.works.service.forget_person import forget_person
 from filigrane.works.service.import_plays import import_plays
+from filigrane.works.service.preview_import import preview_import
 from filigrane.works.service.record_work import record_work
 from filigrane.works.service.restore_records import arrive
 from filigrane.works.service.revisions import Noted, note, note_many
+from filigrane.works.service.undo_batch import undo_batch, undo_job
 from filigrane.works.service.vocabulary import ensure_disciplines, remove_term, save_term
 from filigrane.works.service.withdraw_work import restore_work, withdraw_work
 
@@ -25,11 +27,14 @@ __all__ = [
     "import_plays",
     "note",
     "note_many",
+    "preview_import",
     "record_changes",
     "record_work",
     "remove_term",
     "restore_work",
     "save_term",
     "sweep_outbox",
+    "undo_batch",
+    "undo_job",
     "withdraw_work",
 ]

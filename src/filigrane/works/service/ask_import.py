@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,10 @@ from filigrane.jobs.models import Job, JobState
 from filigrane.jobs.queries import jobs_of
 from filigrane.jobs.service import resume, start
 from filigrane.works.engines.shipped import mapping_at, shipped
+from filigrane.works.imports.errors import AlreadyImported, MixedSources
+from filigrane.works.imports.table_records import check_columns
+from filigrane.works.models import Batch
+from filigrane.works.service.look import look_into
 from filigrane.works.service.mappings import saved_mapping
 
 UNFINISHED = (JobState.WAITING, JobState.RUNNING, JobState.STOPPED, JobState.FAILED)
@@ -28,14 +33,48 @@ def ask_import(
 def arguments_for(house_id: int, paths: list[str], *, mapping: str = "", reader: str = "") -> dict[str, Any]:
     """The arguments of an import of *paths* on disk.
 
-    *mapping* is a file, the name of a mapping of the house, or of one that comes with Filigrane.
+    *mapping* is a file, the name of a mapping of the house, or of one that comes with Filigrane; without
+    it a table takes the house's mapping for its columns, or the guessed one. Folders and TEI have none.
     Raises MappingNotFound or BadMapping.
     """
     arguments: dict[str, Any] = {"paths": sorted(str(Path(path).resolve()) for path in paths)}
-    if mapping:
-        page = mapping_named(house_id, mapping)
-        arguments |= {"reader": reader or page["reads"], "mapping": page}
-    return arguments
+    page = mapping_named(house_id, mapping) if mapping else None
+    if page is None and any(Path(path).is_dir() for path in paths):
+        return arguments
+    if page is not None and not any(Path(path).is_file() for path in paths):
+        return arguments | {"reader": reader or page["reads"], "mapping": page}
+    looks = [look_into(house_id, path, name=Path(path).name, reader=reader, mapping=page) for path in paths]
+    readers = {look.reader for look in looks}
+    if len(readers) > 1:
+        raise MixedSources(readers=", ".join(sorted(code or "tei" for code in readers)))
+    if not looks or not looks[0].reader:
+        return arguments
+    return arguments | {"reader": looks[0].reader, "mapping": looks[0].page}
+
+
+def check_not_twice(house_id: int, arguments: dict[str, Any]) -> None:
+    """Refuse a table whose records nothing numbers when the same file came in before: it would double it.
+
+    Raises AlreadyImported.
+    """
+    page = arguments.get("mapping") or {}
+    if arguments.get("reader") not in ("table", "tagged") or is_keyed(page):
+        return
+    for batch in Batch.objects.filter(house_id=house_id, undone_at=None, reader=arguments["reader"]):
+        job = Job.objects.filter(pk=batch.job).first()
+        if job and job.state == JobState.DONE and _files(job.arguments) == _files(arguments):
+            raise AlreadyImported(name=batch.name, batch=batch.pk)
+
+
+def is_keyed(page: Mapping[str, Any]) -> bool:
+    """Whether a mapping of columns says by what a record is known again."""
+    targets = [to for to, _ in check_columns(page).values()]
+    return any(to.startswith("identifier:") or to == "detail:inventory_number" for to in targets)
+
+
+def _files(arguments: Mapping[str, Any]) -> list[str]:
+    uploads = [str(one.get("digest")) for one in arguments.get("uploads", [])]
+    return [*map(str, arguments.get("paths", [])), *uploads]
 
 
 def mapping_named(house_id: int, name: str) -> dict[str, Any]:

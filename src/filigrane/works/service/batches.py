@@ -11,7 +11,7 @@ from typing import Any
 from filigrane.base.problems import Problem
 from filigrane.jobs.context import JobContext
 from filigrane.languages.collation import collation_key
-from filigrane.works.imports.errors import UnknownTerm
+from filigrane.works.imports.errors import AlreadyUndone, UnknownTerm
 from filigrane.works.imports.plan import Fate, Plan
 from filigrane.works.imports.record import Record
 from filigrane.works.models import Batch, Identifier, Work
@@ -21,6 +21,7 @@ from filigrane.works.service.changes import record_changes
 from filigrane.works.service.ledger import Ledger
 from filigrane.works.service.matching import match
 from filigrane.works.service.relations_in import insert_relations
+from filigrane.works.service.revisions import note
 from filigrane.works.service.rows import insert_credits, insert_works
 
 
@@ -51,6 +52,8 @@ def batch_of(
             "made_at": now,
         },
     )
+    if batch.undone_at is not None:
+        raise AlreadyUndone(batch=batch.pk)
     if not made:
         Batch.objects.filter(pk=batch.pk).update(counts=dict(counts))
     return batch
@@ -149,4 +152,16 @@ def _bring_up(
             [(work.pk, plan.credits, first, record.place)], people, problems=saved.problems,
             ledger=saved.ledger,
         )  # fmt: skip
+    _note(work, plan, before, people, now=now, job=job)
     saved.work_ids.append(work.pk)
+
+
+def _note(
+    work: Work, plan: Plan, before: Mapping[str, Any], people: People, *, now: dt.datetime, job: int
+) -> None:
+    """One step in the work's history: the fields that this import wrote."""
+    fields = [*plan.columns, *(["details"] if plan.details else [])]
+    note(
+        work.house_id, "work", work.pk, version=work.version, act="edited", by=people.by, job=job, now=now,
+        before={name: before[name] for name in fields}, after={name: getattr(work, name) for name in fields},
+    )  # fmt: skip

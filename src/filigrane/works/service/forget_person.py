@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from filigrane.works.models import Agent, File, Merge, Revision, Work
+from filigrane.works.models import Agent, Batch, File, Mapping, Merge, Revision, Work
 from filigrane.works.provenance import without_person
 
 
@@ -23,4 +23,7 @@ def forget_person(house_id: int, person_id: int) -> int:
         changed += Revision.objects.filter(house_id=house_id, by=person_id).update(by=None)
         changed += Merge.objects.filter(house_id=house_id, by=person_id).update(by=None)
         changed += Merge.objects.filter(house_id=house_id, split_by=person_id).update(split_by=None)
+        changed += Batch.objects.filter(house_id=house_id, made_by=person_id).update(made_by=None)
+        changed += Batch.objects.filter(house_id=house_id, undone_by=person_id).update(undone_by=None)
+        changed += Mapping.objects.filter(house_id=house_id, made_by=person_id).update(made_by=None)
     return changed

@@ -60,7 +60,7 @@ def import_plays(context: JobContext) -> dict[str, Any]:
     """
     if context.arguments.get("reader"):
         return import_records(context)
-    sources = _sources(context.arguments)
+    sources = text_sources(context.arguments)
     if not sources:
         raise NothingToImport(place=", ".join(context.arguments.get("paths", [])) or "…")
     after = str(context.checkpoint.get("after", ""))
@@ -81,7 +81,8 @@ def import_plays(context: JobContext) -> dict[str, Any]:
     return {"says": SAYS} | {name: counts[name] for name in ("added", "versions", "same", "problems")}
 
 
-def _sources(arguments: dict[str, Any]) -> list[Source]:
+def text_sources(arguments: dict[str, Any]) -> list[Source]:
+    """The files that a job names, in the order of their keys."""
     if uploads := arguments.get("uploads"):
         return [
             Source(key=f"{number:06d}", name=str(upload["name"]), digest=str(upload["digest"]))
@@ -179,6 +180,12 @@ def _known(house_id: int, digests: list[str]) -> dict[str, tuple[int, bool]]:
         current = any(CURRENT.get(r.reader) == r.reader_version for r in file.readings.all())
         found[file.digest] = (file.pk, current)
     return found
+
+
+def known_files(house_id: int, content: bytes) -> bool:
+    """Whether the house holds these very bytes, read by the current reader."""
+    digest = hashlib.sha256(content).hexdigest()
+    return _known(house_id, [digest]).get(digest, (0, False))[1]
 
 
 def _problem(source: Source, fault: Exception) -> Problem:

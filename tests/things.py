@@ -210,6 +210,15 @@ def kept_token(house: House, owner: Person) -> object:
 
 
 @maker
+def kept(house: House, owner: Person) -> object:
+    """The same, by the number of its row."""
+    from filigrane.trace.models import KeptResult
+
+    kept_token(house, owner)
+    return KeptResult.objects.filter(house=house, owner=owner).latest("id").pk
+
+
+@maker
 def production(house: House, owner: Person) -> object:
     """A show with one date."""
     from filigrane.works.service.performances import record_dates

@@ -225,6 +225,27 @@ class TestPages:
         client.post(f"{address}oublier/")
         assert not KeptResult.objects.exists()
 
+    def test_what_somebody_keeps_is_listed_and_deleted_without_its_address(
+        self, client: Client, house: House, works: dict[str, Work], reader: Person
+    ) -> None:
+        client.force_login(reader)
+        client.post("/garder/", {"text": SEA, "days": "7"})
+        row = KeptResult.objects.get()
+        assert SEA in client.get("/mes-resultats/").text
+        assert client.post(f"/mes-resultats/{row.pk}/oublier/")["Location"] == "/mes-resultats/"
+        assert not KeptResult.objects.exists()
+
+    def test_nobody_lists_or_deletes_what_another_keeps(
+        self, client: Client, house: House, works: dict[str, Work], reader: Person
+    ) -> None:
+        client.force_login(reader)
+        client.post("/garder/", {"text": SEA, "days": "7"})
+        other = make_person("zoe@example.org", "Zoé", now=NOW)
+        give_role(other, house, "steward", now=NOW)
+        client.force_login(other)
+        assert SEA not in client.get("/mes-resultats/").text
+        assert client.post(f"/mes-resultats/{KeptResult.objects.get().pk}/oublier/").status_code == 404
+
     def test_a_result_is_kept_no_longer_than_the_house_says(self) -> None:
         assert [days for days, _words in lasting(20)] == [7, 20]
         assert KeepForm({"text": SEA, "days": "365"}, longest=20).errors

@@ -10,4 +10,6 @@ urlpatterns = [
     path("garder/", kept.keep, name="keep"),
     path("garde/<str:token>/", kept.kept, name="kept"),
     path("garde/<str:token>/oublier/", kept.forget, name="forget"),
+    path("mes-resultats/", kept.mine, name="mine"),
+    path("mes-resultats/<int:kept_id>/oublier/", kept.forget_mine, name="forget_mine"),
 ]

@@ -27,6 +27,11 @@ ROOMS_OF_THE_HOUSE = (
     ("jobs:list", defer("Tasks"), defer("Long work under way or done, with its progress and its report.")),
     ("accounts:people", defer("People"), defer("Who works here, in which role, and who is invited.")),
     ("accounts:account", defer("My account"), defer("Your name, your language, your keys, your data.")),
+    (
+        "trace:mine",
+        defer("My kept results"),
+        defer("What you keep of the light table, and until when."),
+    ),
     ("front:visit", defer("The visit"), defer("The house in a few real pages, one sentence on each.")),
     ("front:about", defer("About"), defer("What Filigrane is, what it is not, and who answers for it.")),
 )

@@ -6,6 +6,8 @@ import datetime as dt
 import hashlib
 from typing import Any
 
+from django.db.models import QuerySet
+
 from filigrane.trace.errors import KeptResultNotFound
 from filigrane.trace.models import KeptResult
 
@@ -23,6 +25,12 @@ def kept_result(house_id: int, token: str, *, now: dt.datetime) -> KeptResult:
     if row is None:
         raise KeptResultNotFound
     return row
+
+
+def kept_now(house_id: int, person_id: int, *, now: dt.datetime) -> QuerySet[KeptResult]:
+    """What a person keeps in a house today, the newest first."""
+    rows = KeptResult.objects.filter(house_id=house_id, owner_id=person_id, expires_at__gt=now)
+    return rows.order_by("-id")
 
 
 def kept_by(house_id: int, person_id: int) -> list[dict[str, Any]]:

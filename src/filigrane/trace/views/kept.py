@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import Truncator
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from filigrane.accounts.views.guard import HouseRequest, MemberRequest, needs, public
@@ -14,10 +16,14 @@ from filigrane.trace.declares import TEXT_FEATURE
 from filigrane.trace.errors import KeptResultNotFound
 from filigrane.trace.forms import KeepForm
 from filigrane.trace.models import KeptResult
-from filigrane.trace.queries import kept_result, twin_of
+from filigrane.trace.queries import kept_now, kept_result, twin_of
 from filigrane.trace.service import forget_kept, hold_to_light
 from filigrane.trace.service import keep as keep_result
 from filigrane.trace.views.asking import slow_down
+
+FIRST_WORDS = 160
+"""Characters of a kept text that its line in the list shows."""
+MOST_SHOWN = 200
 
 
 @needs("trace.keep")
@@ -62,6 +68,30 @@ def forget(request: MemberRequest, token: str) -> HttpResponse:
         raise KeptResultNotFound
     forget_kept(row, int(request.user.pk))
     return redirect("trace:light_table")
+
+
+@needs("trace.keep")
+@never_cache
+@require_safe
+def mine(request: MemberRequest) -> HttpResponse:
+    """What I keep here: until when, the first words, and a button to delete it.
+
+    The address of each is known to whoever has it alone: the house holds its hash, and can't show it.
+    """
+    rows = kept_now(request.house.id, int(request.user.pk), now=timezone.now())
+    shown = [(row, Truncator(row.body["text"]).chars(FIRST_WORDS)) for row in rows[:MOST_SHOWN]]
+    return render(request, "trace/mine.html", {"rows": shown})
+
+
+@needs("trace.keep")
+@require_POST
+def forget_mine(request: MemberRequest, kept_id: int) -> HttpResponse:
+    """Delete one of mine without its address."""
+    row = kept_now(request.house.id, int(request.user.pk), now=timezone.now()).filter(pk=kept_id).first()
+    if row is None:
+        raise KeptResultNotFound
+    forget_kept(row, int(request.user.pk))
+    return redirect("trace:mine")
 
 
 def owns(request: HouseRequest, row: KeptResult) -> bool:

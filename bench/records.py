@@ -10,13 +10,15 @@ import resource
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
 from bench.works import data_folder
 
 SOURCES: dict[str, tuple[str, str]] = {
     "tate": ("catalogues/tate.jsonl.gz", "tate"),
     "carnegie": ("catalogues/carnegie.jsonl.gz", "carnegie"),
+    "joconde": ("catalogues/joconde-costumes.csv", ""),
+    "joconde-wikidata": ("catalogues/joconde-wikidata-base_joconde_association.csv", ""),
+    "plays": ("plays/fr", ""),
 }
 
 
@@ -34,22 +36,56 @@ def measure_records(names: list[str]) -> None:
 
     call_command("migrate", verbosity=0)
     house = make_house("bench", "Bench", now=dt.datetime.now(dt.UTC))
-    for name in names or SOURCES:
+    asked = names or list(SOURCES)
+    before: list[str] = []
+    for name in asked:
+        if name == asked[-1]:
+            before = _standing()
         _measure(house.pk, name, data_folder())
+    _undo(house.pk, before)
+
+
+def _standing() -> list[str]:
+    """Every row of works, people, credits and identifiers, sorted, without versions and moments."""
+    from filigrane.works.models import Agent, Contribution, Event, File, Identifier, Work
+
+    rows = []
+    for table in (Work, Agent, Contribution, Identifier, Event, File):
+        for row in table.objects.values().iterator():
+            kept = {name: value for name, value in row.items() if name not in ("version", "changed_at")}
+            rows.append(f"{table.__name__} {sorted(kept.items())}")
+    return sorted(rows)
+
+
+def _undo(house_id: int, before: list[str]) -> None:
+    """Undo the last import; whether everything else stands as it stood before that import."""
+    from filigrane.jobs.service import run_now
+    from filigrane.works.models import Batch
+    from filigrane.works.service.undo_batch import ask_undo
+
+    batch = Batch.objects.latest("id")
+    begin = time.perf_counter()
+    job = run_now(ask_undo(house_id, batch.pk, person_id=None))
+    seconds = time.perf_counter() - begin
+    same = _standing() == before
+    print(
+        f"undo of {batch.name}: {seconds:.1f} s {job.result} {job.error or ''}; the others identical: {same}"
+    )
 
 
 def _measure(house_id: int, name: str, folder: Path) -> None:
+    from filigrane.jobs.models import JobProblem
     from filigrane.jobs.service import run_now, start
-    from filigrane.works.engines.shipped import shipped
+    from filigrane.works.service.ask_import import arguments_for
 
     path, mapping = SOURCES[name]
-    page: dict[str, Any] = shipped(mapping)
-    arguments = {"paths": [str(folder / path)], "reader": page["reads"], "mapping": page}
+    arguments = arguments_for(house_id, [str(folder / path)], mapping=mapping)
     begin, cpu = time.perf_counter(), time.process_time()
     job = run_now(start("works.import", arguments, house_id=house_id, person_id=None))
     seconds, cpu = time.perf_counter() - begin, time.process_time() - cpu
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    problems = JobProblem.objects.filter(job=job).count()
     print(
-        f"{name}: {job.done} records in {seconds:.1f} s ({cpu:.1f} s of processor), "
-        f"{job.done / seconds:.0f} records/s, peak {peak:.0f} MB {job.result} {job.error or ''}"
+        f"{name}: {job.done} in {seconds:.1f} s ({cpu:.1f} s of processor), "
+        f"{job.done / seconds:.0f} a second, peak {peak:.0f} MB, problems {problems} {job.error or ''}"
     )

@@ -13,6 +13,7 @@ from django.apps import apps
 from django.db import models, transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
+from django.urls.converters import IntConverter
 from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import timezone
 
@@ -24,6 +25,8 @@ from things import MAKERS, make
 
 HERE, THERE = "un.localhost", "deux.localhost"
 FORBIDDEN = "Titre d’ailleurs"
+SAID_OTHERWISE = {"thing_id": "work", "date_id": "performance", "first": "work", "second": "work"}
+"""Parts of an address whose name is not that of a thing of `things.py`."""
 
 
 @dataclass
@@ -98,6 +101,13 @@ def made(slug: str, host: str) -> tuple[House, Person]:
     return house, owner
 
 
+def thing_named(name: str, is_number: bool, ours: dict[str, str]) -> str:
+    """What stands for the part *name* of an address: a thing of this house where it has one."""
+    word = SAID_OTHERWISE.get(name, name.removesuffix("_id"))
+    known = {"kind": "work", "place": "1", "code": "fr", "feature": "trace.text"}
+    return ours.get(word) or known.get(name) or ("1" if is_number else "unknown")
+
+
 def addresses(found: list[Any], names: str, ours: dict[str, str]) -> Iterator[str]:
     """The address of each page, filled with things of this house."""
     for one in found:
@@ -107,9 +117,8 @@ def addresses(found: list[Any], names: str, ours: dict[str, str]) -> Iterator[st
             )
         elif isinstance(one, URLPattern) and not names.startswith("api:"):
             parts = {
-                name: ours.get(name.removesuffix("_id"), ours.get("work" if name == "thing_id" else "", ""))
-                or {"kind": "work", "place": "1", "code": "fr", "feature": "trace.text"}.get(name, "unknown")
-                for name in one.pattern.converters
+                name: thing_named(name, type(kind) is IntConverter, ours)
+                for name, kind in one.pattern.converters.items()
             }
             yield reverse(f"{names}{one.name}", kwargs=parts)
 

@@ -228,3 +228,12 @@ def test_the_sheet_of_a_show_asks_few_questions(house, show, django_assert_max_n
     record_dates(house.pk, show.pk, days, person_id=7, now=NOW)
     with django_assert_max_num_queries(8):
         assert len(sheet(house, show).dates) == 28
+
+
+def test_what_a_form_does_not_speak_of_stays(house, show, date):
+    Production.objects.update(details={"organiser": "La ville", "set_up": "deux services"})
+    Work.objects.update(withdrawn_at=NOW)
+    draft = ProductionDraft("Sol friable", details=(("set_up", ""), ("contract", "cession")), team=TEAM[:1])
+    edit_production(house.pk, show.pk, draft, version=1, person_id=7, now=NOW)
+    assert Production.objects.get().details == {"organiser": "La ville", "contract": "cession"}
+    assert show.works.count() == 1

@@ -361,3 +361,18 @@ def test_a_person_leaves_the_stage_and_what_she_wrote_stays(member, house, show)
     assert forget_on_stage(house.pk, person) == 1
     assert Sending.objects.get().by is None
     assert stage_written_by(house.pk, person) == []
+
+
+def test_the_days_of_a_changing_cast_survive_a_correction(member, show):
+    show.team.update(from_day="2027-03-12")
+    page = member.get(f"/oeuvres/spectacles/{show.pk}/modifier/").context
+    sent = {"title": "Sol", "version": "1", "do": "save", "works": str(show.works.get().pk)}
+    for form in (page["team"], page["dates"]):
+        sent |= {
+            f"{form.prefix}-{name}": form.management_form[name].value()
+            for name in ("TOTAL_FORMS", "INITIAL_FORMS")
+        }
+    for line in page["team"]:
+        sent |= {field.html_name: field.value() or "" for field in line}
+    assert member.post(f"/oeuvres/spectacles/{show.pk}/modifier/", sent).status_code == 302
+    assert show.team.get().from_day == "2027-03-12"

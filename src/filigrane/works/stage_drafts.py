@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from filigrane.works.dates import Dated
@@ -102,3 +103,10 @@ class RecordingDraft:
     kept_at: str = ""
     note: str = ""
     date_id: int | None = None
+
+
+def merged(held: Mapping[str, object], said: Iterable[tuple[str, str]]) -> dict[str, object]:
+    """Details after *said*: a code with an empty text goes, those it doesn't speak of stay."""
+    told = dict(said)
+    kept = {code: value for code, value in held.items() if code not in told}
+    return kept | {code: text for code, text in told.items() if text}

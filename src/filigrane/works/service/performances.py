@@ -18,7 +18,7 @@ from filigrane.works.service.seasons import season_for
 from filigrane.works.service.stage_notes import note_performance, performance_fields
 from filigrane.works.service.tell import tell
 from filigrane.works.stage_checks import checked_date
-from filigrane.works.stage_drafts import DateDraft
+from filigrane.works.stage_drafts import DateDraft, merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _insert(run: Run, date: DateDraft) -> Performance:
         accessibility=list(date.accessibility),
         note=date.note,
         booking=date.booking,
-        details=dict(date.details),
+        details=merged({}, date.details),
     )
     return row
 
@@ -200,7 +200,7 @@ def _write(row: Performance, draft: DateDraft, place: Place | None) -> None:
 
 def _details(row: Performance, draft: DateDraft, old: Place | None, new: Place | None) -> dict[str, object]:
     """The details as typed; the calendar's own count must not fall when a younger place takes over."""
-    found: dict[str, object] = dict(draft.details)
+    found = merged(row.details, draft.details)
     older = row.details.get("sequence", 0)
     fall = max(0, (old.version if old else 1) - (new.version if new else 1))
     if older + fall:

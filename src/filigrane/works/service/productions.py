@@ -24,7 +24,7 @@ from filigrane.works.service.stage_people import Team
 from filigrane.works.service.tell import tell
 from filigrane.works.service.vocabulary import ensure_disciplines
 from filigrane.works.stage_checks import checked_production
-from filigrane.works.stage_drafts import MemberDraft, ProductionDraft
+from filigrane.works.stage_drafts import MemberDraft, ProductionDraft, merged
 
 AUTHORS = frozenset(
     {"author", "choreographer", "composer", "lyricist", "librettist", "adapter", "translator"}
@@ -131,7 +131,7 @@ def _columns(house_id: int, draft: ProductionDraft) -> dict[str, Any]:
         "earliest": draft.date.earliest,
         "latest": draft.date.latest,
         "made_how": draft.made_how,
-        "details": dict(draft.details),
+        "details": merged({}, draft.details),
     }
 
 
@@ -144,6 +144,7 @@ def _said(columns: dict[str, Any]) -> list[str]:
 def _write(production: Production, draft: ProductionDraft, team: Team) -> list[str]:
     """Set what differs, works and team with it; the names of what moved."""
     columns = _columns(production.house_id, draft) | {"company_id": team.body(draft.company)}
+    columns["details"] = merged(production.details, draft.details)
     said = [name for name, value in columns.items() if getattr(production, name) != value]
     for name in said:
         setattr(production, name, columns[name])
@@ -202,11 +203,11 @@ def _titled(house_id: int, title: str) -> Work:
 
 
 def _write_works(production: Production, works: list[Work]) -> list[str]:
-    """Write the works staged, in order. ["works"] when something moved."""
-    held = Staging.objects.filter(production=production).order_by("place", "id")
+    """Write the works staged, in order; a withdrawn one stays. ["works"] when something moved."""
+    held = Staging.objects.filter(production=production, work__withdrawn_at=None).order_by("place", "id")
     if list(held.values_list("work_id", flat=True)) == [work.pk for work in works]:
         return []
-    Staging.objects.filter(production=production).delete()
+    held.delete()
     Staging.objects.bulk_create(
         [Staging(production=production, work=work, place=place) for place, work in enumerate(works)]
     )

@@ -132,7 +132,7 @@ def _draft(given: dict[str, Any]) -> DateDraft:
         accessibility=tuple(given["accessibility"]),
         note=given["note"],
         booking=given["booking"],
-        details=tuple((n, given[n].strip()) for n in OneDateForm.DETAILS if given[n].strip()),
+        details=tuple((code, given[code].strip()) for code in OneDateForm.DETAILS),
     )
 
 

@@ -99,7 +99,7 @@ def edit(request: MemberRequest, production_id: int) -> HttpResponse:
     ensure_disciplines(house.pk)
     sheet = sheet_of(house.pk, production_id, inside=True, on=today())
     written = _written(sheet)
-    team = [member_line(m.name, m.function, m.character, m.split) for m in sheet.team]
+    team = [member_line(member) for member in sheet.team]
     desk = Desk(
         request.POST if request.method == "POST" else None,
         years=("", ""),

@@ -146,5 +146,5 @@ def date_line(draft: DateDraft, values: Mapping[str, str]) -> dict[str, str]:
 
 
 def details_of(given: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """The details that a form of a show says."""
-    return tuple((name, given[name].strip()) for name in DETAILS if given.get(name, "").strip())
+    """The details that a form of a show speaks of; an empty text takes one out."""
+    return tuple((name, given.get(name, "").strip()) for name in DETAILS)

@@ -15,6 +15,7 @@ from filigrane.works.functions import FUNCTIONS
 from filigrane.works.labels import KINDS, MEDIA, STATES
 from filigrane.works.paste_reasons import REASONS
 from filigrane.works.pasting import read_date_line
+from filigrane.works.show import Member
 from filigrane.works.splits import read_split, written_split
 from filigrane.works.stage_drafts import DateDraft, MemberDraft
 from filigrane.works.views.stage_words import fault_words
@@ -89,6 +90,8 @@ class MemberForm(forms.Form):
     function = forms.ChoiceField(label=_("Function"), required=False)
     character = forms.CharField(label=_("Character"), required=False, max_length=200)
     share = forms.CharField(label=_("Share in %"), required=False, max_length=10)
+    from_day = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10)
+    to_day = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -107,7 +110,12 @@ class MemberForm(forms.Form):
         if not given.get("name", "").strip():
             return None
         return MemberDraft(
-            given["name"], given["function"] or "contributor", given.get("character", ""), given.get("share")
+            name=given["name"],
+            function=given["function"] or "contributor",
+            character=given.get("character", ""),
+            split=given.get("share"),
+            from_day=given.get("from_day", ""),
+            to_day=given.get("to_day", ""),
         )
 
 
@@ -244,9 +252,16 @@ class RecordingForm(forms.Form):
         self.fields["medium"].choices = labelled(MEDIA)  # type: ignore[attr-defined]  # ChoiceField
 
 
-def member_line(name: str, function: str, character: str, split: int | None) -> dict[str, str]:
-    """A member as a line of the form shows it."""
-    return {"name": name, "function": function, "character": character, "share": written_split(split)}
+def member_line(member: Member) -> dict[str, str]:
+    """A member as a line of the form shows it; the days of a changing cast travel along."""
+    return {
+        "name": member.name,
+        "function": member.function,
+        "character": member.character,
+        "share": written_split(member.split),
+        "from_day": member.from_day,
+        "to_day": member.to_day,
+    }
 
 
 MemberForms = forms.formset_factory(MemberForm, extra=3, max_num=200, absolute_max=200)

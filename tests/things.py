@@ -267,3 +267,22 @@ def first_things(house: House) -> dict[str, int]:
         name: kind.objects.filter(house=house).values_list("id", flat=True).order_by("id").first() or 0
         for name, kind in kinds.items()
     }
+
+
+@maker
+def export_job(house: House, owner: Person) -> object:
+    """An export whose file waits."""
+    from filigrane.jobs.service import run_now, start
+
+    return run_now(start("works.export", {"form": "dublin-core"}, house_id=house.pk, person_id=owner.pk)).pk
+
+
+@maker
+def package_job(house: House, owner: Person) -> object:
+    """A package of the house that waits; its bytes are of no matter here."""
+    from filigrane.front.service.leaving import package_path
+
+    path = package_path(house.pk, int(str(job(house, owner))))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"PK")
+    return path.stem

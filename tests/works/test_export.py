@@ -19,7 +19,7 @@ from filigrane.works.queries.exporting import Export, export_lines
 from filigrane.works.queries.outbox import outbox, path_of_job
 from filigrane.works.queries.preservation import rows_of
 from filigrane.works.service import arrive, export, sweep_outbox
-from morning import NOW
+from morning import NOW, TODAY
 
 
 class Stopping:
@@ -49,12 +49,12 @@ def test_an_export_waits_in_the_outbox_as_it_was_written(house: House) -> None:
     job = exported(house)
     path = path_of_job(job)
     assert path is not None
-    assert path.read_text("utf-8") == "".join(export_lines(Export(house, "preservation")))
+    assert path.read_text("utf-8") == "".join(export_lines(Export(house, "preservation", TODAY)))
 
 
 def test_an_unknown_form_is_refused(house: House) -> None:
     with pytest.raises(UnknownForm):
-        export_lines(Export(house, "punched cards"))
+        export_lines(Export(house, "punched cards", TODAY))
 
 
 def test_an_export_goes_after_a_week(house: House) -> None:
@@ -70,7 +70,8 @@ def test_a_stopped_export_leaves_nothing_behind(house: House) -> None:
     context = JobContext(Stopping(0), job_id=99, house_id=house.pk, arguments={"form": "preservation"})
     with pytest.raises(StopAsked):
         export(context)
-    assert not list((outbox() / str(house.pk)).glob("*"))
+    folder = outbox() / str(house.pk)
+    assert not [*folder.glob("99*"), *folder.glob(".part-*")]
 
 
 def test_a_catalogue_written_meanwhile_is_read_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,5 +106,7 @@ def test_an_arrival_that_was_stopped_goes_on_and_doubles_nothing(house: House, o
             keeper, checkpoint = Stopping(2), keeper.checkpoint
     for record in ("agent", "work", "relation", "production", "file", "recording"):
         assert rows_of(other_house.pk, record).count() == rows_of(house.pk, record).count()
-    kept = [line for line in export_lines(Export(other_house, "preservation")) if '"merged_into":' in line]
+    kept = [
+        line for line in export_lines(Export(other_house, "preservation", TODAY)) if '"merged_into":' in line
+    ]
     assert len(kept) == rows_of(house.pk, "work").count() + rows_of(house.pk, "agent").count()

@@ -23,7 +23,7 @@ from filigrane.works.models import Change, File, Work
 from filigrane.works.queries.exporting import Export, export_lines
 from filigrane.works.queries.preservation import MODELS, PARTS
 from filigrane.works.queries.store import store
-from morning import NOW
+from morning import NOW, TODAY
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "en" / "preservation.md"
 LEFT_OUT = {
@@ -34,7 +34,7 @@ account that sent a file, which does not leave."""
 
 
 def written(house: House) -> list[str]:
-    return list(export_lines(Export(house, "preservation")))
+    return list(export_lines(Export(house, "preservation", TODAY)))
 
 
 def arriving(house: House, lines: list[str], **arguments: object) -> Job:

@@ -18,6 +18,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "charter": ("filigrane.charter.cli:charter", defer("See and switch the automated features.")),
     "demo": ("filigrane.cli.demo:demo", defer("Make the demo house and open its light table.")),
     "doctor": ("filigrane.cli.doctor:doctor", defer("Check that everything is in place.")),
+    "house": ("filigrane.cli.leave:house", defer("Let a house leave with one file, and arrive elsewhere.")),
     "init": ("filigrane.cli.house:init", defer("Set a home up: rows, kernels, the first house.")),
     "jobs": ("filigrane.jobs.cli:jobs", defer("See, stop and resume long work.")),
     "journal": ("filigrane.cli.journal:journal", defer("Verify, export and deposit the journal.")),

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import Door, PersonalData, Room, Step
+from filigrane.base.rooms import Door, JobKind, PersonalData, Room, Step, Verb
 
 ROOM = Room(
     name="front",
+    verbs=(Verb("front.leave", defer("Take the whole house away in one file"), ("steward",)),),
+    jobs=(
+        JobKind("front.leave", defer("Package of the house"), "filigrane.front.service.leaving.leave_job"),
+    ),
     doors=(Door(order=60, label=defer("The house"), url_name="front:house"),),
     steps=(
         Step(

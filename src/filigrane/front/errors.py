@@ -194,4 +194,21 @@ class Failed(FiligraneError):
         "Try again. If it fails again, give the person who keeps this house the time it happened, "
         "or run filigrane doctor."
     )
+
+
+class NotABag(FiligraneError):
+    """A file is no package of a house, or not the one that was written."""
+
+    code = "front.not_a_bag"
+    text = defer("The file {file} is not the package of a house: {reason}.")
+    hint = defer("Nothing was unpacked. Ask for the package again where it was made.")
+    exit_status, http_status = Exit.BAD_INPUT, 500
+
+
+class PartFailed(FiligraneError):
+    """The home that was to leave could not write a part of its own package."""
+
+    code = "front.part_failed"
+    text = defer("The package could not be made: {part} failed ({reason}).")
+    hint = defer("Run filigrane doctor; nothing was left behind.")
     exit_status, http_status = Exit.OUR_FAULT, 500

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
 from filigrane.accounts.permissions import PUBLIC, VISITOR, may_do
@@ -15,7 +16,7 @@ from filigrane.base.errors import defer
 from filigrane.base.queries import function_at, rooms
 from filigrane.base.rooms import Step
 from filigrane.front.visit import steps_of, stop_at
-from filigrane.works.queries import live_works
+from filigrane.works.queries import open_works
 
 FOOT = (
     (defer("Charter and AI systems"), "charter:charter"),
@@ -149,6 +150,6 @@ def visit(request: HttpRequest) -> dict[str, Any] | None:
 
 def visited_work(house_id: int) -> dict[str, object] | None:
     """The work that the visit shows: the first dance of the catalogue, else its first work."""
-    works = live_works(house_id).order_by("id")
+    works = open_works(house_id, on=timezone.localdate()).order_by("id")
     found = works.filter(discipline__code="dance").first() or works.first()
     return {"work_id": found.pk} if found else None

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 from filigrane.front.api.house import api
-from filigrane.front.views import jobs, journal, journal_head, language, motifs, pages, visit
+from filigrane.front.views import jobs, journal, journal_head, language, leaving, motifs, pages, visit
 from filigrane.front.views.doorkeeper import enter_by_token
 from filigrane.front.views.health import health
 from filigrane.front.views.known_errors import known_errors
@@ -26,6 +26,8 @@ FRONT = [
     path("entrer/<str:token>/", enter_by_token, name="enter_by_token"),
     path("langue/<slug:code>/", language.language, name="language"),
     path("maison/", pages.house, name="house"),
+    path("maison/partir/", leaving.leaving, name="leaving"),
+    path("maison/partir/<int:job_id>/", leaving.package, name="package"),
     path("a-propos/", pages.about, name="about"),
     path("accessibilite/", pages.accessibility, name="accessibility"),
     path("motifs/", motifs.motifs, name="motifs"),

@@ -16,6 +16,7 @@ from filigrane.rights.queries import verdicts_of
 from filigrane.rights.telling import tell
 from filigrane.rights.uses import Use
 from filigrane.works.queries import work_of
+from filigrane.works.views.shown import open_day
 
 router = Router(tags=["rights"])
 
@@ -77,7 +78,7 @@ def verdicts_of_work(
     request: HouseRequest, work_id: int, use: Use | None = None, purpose: Purpose = Purpose.UNKNOWN
 ) -> VerdictsOut:
     """The verdict of one use, or of every use, with its reasons; 404 for another house's work."""
-    work = work_of(request.house.pk, work_id)
+    work = work_of(request.house.pk, work_id, open_on=open_day(request))
     today = timezone.localdate()
     uses = list(Use) if use is None else [use]
     found = verdicts_of(work.house_id, [work_id], uses, on=today, purpose=purpose)[work_id]

@@ -149,11 +149,13 @@ def restore(number: int, reason: str, slug: str | None) -> None:
 def export(file: Path, form: str, slug: str | None) -> None:
     """Export in one form; the file appears whole or not at all."""
     wake()
+    from django.utils import timezone
+
     from filigrane.accounts.queries import house_named
     from filigrane.works.engines.lines import write_lines
     from filigrane.works.queries.exporting import Export, export_lines
 
-    lines = export_lines(Export(house_named(slug), form))
+    lines = export_lines(Export(house_named(slug), form, timezone.localdate()))
     if str(file) == "-":
         for line in lines:
             click.echo(line, nl=False)

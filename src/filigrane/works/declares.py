@@ -54,7 +54,7 @@ ROOM = Room(
         JobKind("works.export", defer("Export of the catalogue"), "filigrane.works.service.export"),
         JobKind("works.arrive", defer("Arrival of a whole catalogue"), "filigrane.works.service.arrive"),
     ),
-    when_idle=("filigrane.works.service.sweep_outbox",),
+    when_idle=("filigrane.works.service.sweep_outbox", "filigrane.works.service.tell_all_opened"),
     doors=(Door(order=40, label=defer("Memory"), url_name="works:list"),),
     steps=(
         Step(
@@ -78,6 +78,8 @@ ROOM = Room(
         Act("works.file_added", defer("File added to a work")),
         Act("works.merged", defer("Two records merged")),
         Act("works.split", defer("A merge undone")),
+        Act("works.closed", defer("Record closed until a date")),
+        Act("works.opened", defer("Record opened again")),
         Act("works.withdrawn", defer("Work withdrawn")),
         Act("works.restored", defer("Work restored")),
         Act("works.season_saved", defer("Season saved")),

@@ -251,3 +251,23 @@ class MergeNotFound(FiligraneError):
     hint = defer("Open the record: it lists the merges that can be undone.")
     exit_status = Exit.MISSING
     http_status = 404
+
+
+class ThingNotFound(FiligraneError):
+    """No such record, or not one that may be closed."""
+
+    code = "works.thing_not_found"
+    text = defer("There is no {kind} {thing} in this catalogue.")
+    hint = defer("Open its page from the catalogue, and start again from there.")
+    exit_status = Exit.MISSING
+    http_status = 404
+
+
+class TooManyExports(FiligraneError):
+    """A visitor's address asked for too many exports within an hour."""
+
+    code = "works.too_many_exports"
+    text = defer("More than {most} exports within an hour from this address.")
+    hint = defer("Wait an hour, or ask the house for an account.")
+    exit_status = Exit.NOT_ALLOWED
+    http_status = 429

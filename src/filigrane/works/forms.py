@@ -182,3 +182,20 @@ class MergeForm(forms.Form):
     )
     first_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     second_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class ClosingForm(forms.Form):
+    """Until when a record is closed, and why."""
+
+    until = forms.CharField(
+        label=_("Closed until"),
+        help_text=_("The first day on which everybody sees it again."),
+        max_length=10,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("Those who describe works read it beside the record, and the journal keeps it."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

@@ -26,6 +26,11 @@ ROOMS_OF_THE_HOUSE = (
     ),
     ("jobs:list", defer("Tasks"), defer("Long work under way or done, with its progress and its report.")),
     ("accounts:people", defer("People"), defer("Who works here, in which role, and who is invited.")),
+    (
+        "front:leaving",
+        defer("Leave with the house"),
+        defer("The whole house in one file, that opens elsewhere and lives on its own."),
+    ),
     ("accounts:account", defer("My account"), defer("Your name, your language, your keys, your data.")),
     (
         "trace:mine",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.utils import timezone
+
 from filigrane.rights.answers import Layer
 from filigrane.rights.days import NOT_KNOWN, Between, between, softened
 from filigrane.rights.facts import Facts, FileLicence, Holder
@@ -14,6 +16,7 @@ from filigrane.rights.terms import SOFT_YEARS
 from filigrane.works.dates import is_soft
 from filigrane.works.drafts import NAMELESS
 from filigrane.works.models import Contribution, Event, File, Work
+from filigrane.works.queries import open_only
 
 PUBLIC_EVENTS = ("print", "premiere", "publication", "performance")
 """Events by which a work reaches the public; its writing doesn't."""
@@ -60,9 +63,10 @@ def holders_of(work_ids: Iterable[int]) -> defaultdict[int, tuple[Holder, ...]]:
 
 
 def files_of(work_ids: Iterable[int]) -> defaultdict[int, tuple[FileLicence, ...]]:
-    """What stands on the files of each work, once for each different text."""
+    """What stands on the files of each work, once for each different text; a closed file says nothing."""
     found: defaultdict[int, tuple[FileLicence, ...]] = defaultdict(tuple)
-    rows = File.objects.filter(work_id__in=list(work_ids), replaced_by=None).order_by("id")
+    files = File.objects.filter(work_id__in=list(work_ids), replaced_by=None)
+    rows = open_only(files, on=timezone.localdate()).order_by("id")
     for work_id, name, *texts in rows.values_list("work_id", "name", "licence", "source_licence"):
         written = [text for text in texts if text] or [""]
         known = {file.text for file in found[work_id]}

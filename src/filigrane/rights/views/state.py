@@ -16,6 +16,7 @@ from filigrane.rights.service import record_fact
 from filigrane.rights.stating import KIND_LABELS
 from filigrane.works.errors import WorkNotFound
 from filigrane.works.queries import work_of
+from filigrane.works.views.shown import open_day
 
 
 @needs("rights.state")
@@ -26,7 +27,7 @@ def state(request: MemberRequest, work_id: int, kind: str) -> HttpResponse:
     if found is None:
         raise Http404
     try:
-        work = work_of(request.house.pk, work_id)
+        work = work_of(request.house.pk, work_id, open_on=open_day(request))
     except WorkNotFound:
         raise Http404 from None
     form = FORMS[found](request.POST if request.method == "POST" else None)

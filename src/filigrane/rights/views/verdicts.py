@@ -12,7 +12,8 @@ from filigrane.accounts.views.guard import HouseRequest, house_of, public
 from filigrane.rights.answers import Verdict
 from filigrane.rights.queries import verdicts_of
 from filigrane.rights.uses import LABELS, Use
-from filigrane.works.queries import credits, live_works
+from filigrane.works.queries import credits, seen_works
+from filigrane.works.views.shown import open_day
 
 SHOWN_USES = (Use.AI_TRAIN, Use.DISPLAY)
 ON_A_PAGE = 25
@@ -24,7 +25,7 @@ def works_with_verdicts(request: HouseRequest) -> HttpResponse:
     """Works by id from the one after `apres`; the same number of queries whatever the page holds."""
     house = house_of(request)
     after = request.GET.get("apres", "")
-    works = live_works(house.pk).order_by("id")
+    works = seen_works(house.pk, open_on=open_day(request)).order_by("id")
     if after.isdecimal() and len(after) < 19:
         works = works.filter(pk__gt=int(after))
     page = list(works[: ON_A_PAGE + 1])

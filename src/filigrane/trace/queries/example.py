@@ -31,7 +31,8 @@ def has_example(house_id: int, *, on: dt.date) -> bool:
 
 def _sources(house_id: int, on: dt.date) -> list[ReadingRow]:
     """Readings that may serve: long enough, and of works whose display is allowed (rule 8)."""
-    rows = [row for row in live_readings(house_id, limit=8) if SHORTEST_SOURCE <= row.chars <= LONGEST_SOURCE]
+    found = live_readings(house_id, limit=8, on=on)
+    rows = [row for row in found if SHORTEST_SOURCE <= row.chars <= LONGEST_SOURCE]
     if not rows:
         return []
     verdicts = verdicts_of(house_id, [row.work_id for row in rows], [Use.DISPLAY], on=on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -42,7 +43,9 @@ class Chunk:
         return sum(row.chars for row in self.readings)
 
 
-def next_chunk(house_id: int, seq: int, *, closed_at: int = CHARS_A_SEGMENT) -> Chunk | None:
+def next_chunk(
+    house_id: int, seq: int, *, closed_at: int = CHARS_A_SEGMENT, on: dt.date | None = None
+) -> Chunk | None:
     """The next changes after *seq*, or None when the index is up to date.
 
     The chunk is closed with the change that brings it to *closed_at* characters.
@@ -51,7 +54,7 @@ def next_chunk(house_id: int, seq: int, *, closed_at: int = CHARS_A_SEGMENT) -> 
     chars = 0
     start = seq
     while chars < closed_at and (changes := changes_since(house_id, seq, CHANGES_AT_ONCE)):
-        rows = rows_by_thing(house_id, changes)
+        rows = rows_by_thing(house_id, changes, on=on)
         for change in changes:
             fresh = {r.reading_id: r for r in rows.get((change.kind, change.thing_id), ())}
             chars += sum(row.chars for number, row in fresh.items() if number not in readings)
@@ -62,11 +65,17 @@ def next_chunk(house_id: int, seq: int, *, closed_at: int = CHARS_A_SEGMENT) -> 
     return Chunk(tuple(readings.values()), seq) if seq > start else None
 
 
-def rows_by_thing(house_id: int, changes: Sequence[ChangeRow]) -> dict[tuple[str, int], list[ReadingRow]]:
-    """The live readings that *changes* touch, by the kind and id of the thing that changed."""
+def rows_by_thing(
+    house_id: int, changes: Sequence[ChangeRow], *, on: dt.date | None = None
+) -> dict[tuple[str, int], list[ReadingRow]]:
+    """The live readings that *changes* touch, by the kind and id of the thing that changed.
+
+    What is closed on the day *on*, today when it is not said, is not read: the feed tells when it opens.
+    """
     things = {kind: [c.thing_id for c in changes if c.kind == kind] for kind in ("reading", "work")}
     found: dict[tuple[str, int], list[ReadingRow]] = defaultdict(list)
-    for row in readings_of(house_id, reading_ids=things["reading"], work_ids=things["work"]):
+    rows = readings_of(house_id, reading_ids=things["reading"], work_ids=things["work"], on=on)
+    for row in rows:
         found["reading", row.reading_id].append(row)
         found["work", row.work_id].append(row)
     return found
@@ -113,6 +122,7 @@ def bring_up_to_date(
     most_chars: int | None = None,
     closed_at: int = CHARS_A_SEGMENT,
     context: JobContext | None = None,
+    on: dt.date | None = None,
 ) -> int:
     """Apply what the change feed holds; return how many changes stay behind.
 
@@ -124,7 +134,7 @@ def bring_up_to_date(
         newest = newest_seq(house_id)
         if seq >= newest:
             return 0
-        chunk = next_chunk(house_id, seq, closed_at=closed_at)
+        chunk = next_chunk(house_id, seq, closed_at=closed_at, on=on)
         if chunk is None:
             return 0
         if most_chars is not None and chunk.chars > most_chars:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Collection
 from pathlib import Path
 
+from django.core.cache import cache
 from django.utils import timezone
 
 from filigrane.charter.queries import is_on
@@ -22,7 +23,8 @@ from filigrane.trace.queries import LightResult, Searched, show
 from filigrane.trace.queries.index import live_segments
 from filigrane.trace.service.index import INLINE_CHARS, bring_up_to_date
 from filigrane.trace.text import Trace, trace
-from filigrane.works.queries import live_works, readings_of
+from filigrane.works.queries import open_works, readings_of
+from filigrane.works.service import tell_opened
 
 LONGEST_TEXT = 500_000
 """Characters that one question may have."""
@@ -48,24 +50,37 @@ def hold_to_light(
     if not any(map(str.isalnum, text)):
         raise NothingToRead
     began = time.process_time_ns()
-    behind = bring_up_to_date(house_id, most_chars=INLINE_CHARS)
+    today = timezone.localdate(now)
+    take_in_opened(house_id, on=today)
+    behind = bring_up_to_date(house_id, most_chars=INLINE_CHARS, on=today)
     if behind:
         ask_for_index(house_id)
     index = opened(tuple(live_segments(house_id)))
-    found = live_trace(house_id, text, index)
+    found = live_trace(house_id, text, index, on=today)
     state = IndexState.objects.filter(house_id=house_id).first()
-    searched = Searched(live_works(house_id).count(), state.caught_up_at if state else None, behind)
+    searched = Searched(open_works(house_id, on=today).count(), state.caught_up_at if state else None, behind)
     result = show(house_id, text, found, searched, on=now.date())
     spent_ms = (time.process_time_ns() - began) // 1_000_000
     record_run(house_id, TEXT_FEATURE, method="cpu-time", cpu_ms=spent_ms, now=now)
     return result
 
 
-def live_trace(house_id: int, text: str, index: SegmentIndex) -> Trace:
-    """The trace of *text* in what is live now: a withdrawn work is gone, whatever the index holds."""
+def take_in_opened(house_id: int, *, on: dt.date) -> None:
+    """Have the feed tell what opened up to the day *on*; asked of the rows once a day by each process."""
+    key, day = f"trace.told.{house_id}", on.isoformat()
+    if cache.get(key) != day:
+        tell_opened(house_id, on=on)
+        cache.set(key, day, timeout=86_400)
+
+
+def live_trace(house_id: int, text: str, index: SegmentIndex, *, on: dt.date | None = None) -> Trace:
+    """The trace of *text* in what is live and open on the day *on*, today when it is not said.
+
+    A withdrawn or closed work is gone, whatever the index holds.
+    """
 
     def live(reading_ids: Collection[int]) -> dict[int, int]:
-        return {row.reading_id: row.work_id for row in readings_of(house_id, reading_ids=reading_ids)}
+        return {row.reading_id: row.work_id for row in readings_of(house_id, reading_ids=reading_ids, on=on)}
 
     return trace(text, index, live=live, most=MOST_PLACES)
 

@@ -20,7 +20,7 @@ from filigrane.trace.forms import KeepForm, LightForm
 from filigrane.trace.queries import example_of, has_example, twin_of
 from filigrane.trace.service import hold_to_light
 from filigrane.trace.views.asking import slow_down
-from filigrane.works.queries import live_works
+from filigrane.works.queries import open_works
 
 LONGEST_GIVEN_BACK = 2_000_000
 """Characters of a refused text that its page holds: four times what one question may have."""
@@ -58,7 +58,7 @@ def asked(request: HouseRequest, house_id: int) -> HttpResponse:
 
 def table(house_id: int) -> dict[str, Any]:
     """What the empty table shows: how many works stand behind it, whether it is on."""
-    works = live_works(house_id).count()
+    works = open_works(house_id, on=timezone.localdate()).count()
     example = has_example(house_id, on=timezone.now().date())
     shown = {"works": works, "is_on": is_on(house_id, TEXT_FEATURE), "has_example": example}
     return shown if works else {**shown, "ways": ways_to_fill()}

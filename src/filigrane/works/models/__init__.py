@@ -13,6 +13,7 @@ from filigrane.works.models.catalogue import (
     Reading,
     Work,
 )
+from filigrane.works.models.opening import OpeningDay
 from filigrane.works.models.shelves import (
     Collection,
     Place,
@@ -50,6 +51,7 @@ __all__ = [
     "Identifier",
     "Mapping",
     "Merge",
+    "OpeningDay",
     "Performance",
     "Place",
     "Production",

@@ -5,8 +5,10 @@ from filigrane.works.queries.live import (
     ReadingRow,
     live_readings,
     live_works,
+    open_only,
     open_works,
     readings_of,
+    seen_works,
     work_of,
 )
 from filigrane.works.queries.named import Credit, credits, titles
@@ -24,9 +26,11 @@ __all__ = [
     "live_works",
     "newest_seq",
     "nothing_to_erase",
+    "open_only",
     "open_works",
     "reading_at",
     "readings_of",
+    "seen_works",
     "store",
     "text_at",
     "titles",

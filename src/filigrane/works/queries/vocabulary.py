@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from django.db.models import QuerySet
+
 from filigrane.works.disciplines import SEED, Term
 from filigrane.works.models import Discipline, Work
+from filigrane.works.queries.live import open_only
 
 
 def terms_of(house_id: int) -> tuple[Term, ...]:
@@ -15,7 +20,19 @@ def terms_of(house_id: int) -> tuple[Term, ...]:
     return found or SEED
 
 
-def languages_of(house_id: int) -> list[str]:
-    """The language tags that live works of a house bear; read off one index, without the rows."""
+def languages_of(house_id: int, *, open_on: dt.date | None = None) -> list[str]:
+    """The language tags that live works of a house bear; read off one index, without the rows.
+
+    With *open_on*, a language that only works closed on that day bear is left out.
+    """
     held = Work.objects.filter(house_id=house_id, withdrawn_at=None, language__gt="").order_by("language")
-    return list(held.values_list("language", flat=True).distinct())
+    tags = list(held.values_list("language", flat=True).distinct())
+    if open_on is None:
+        return tags
+    closed = held.filter(closed_until__gt=open_on.isoformat()).values_list("language", flat=True)
+    doubtful = set(closed.distinct())
+    return [tag for tag in tags if tag not in doubtful or _is_open(held, tag, open_on)]
+
+
+def _is_open(held: QuerySet[Work], tag: str, on: dt.date) -> bool:
+    return open_only(held.filter(language=tag), on=on).exists()

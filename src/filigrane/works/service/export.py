@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils import timezone
+
 from filigrane.accounts.models import House
 from filigrane.base.errors import defer
 from filigrane.jobs.context import JobContext
@@ -21,12 +23,17 @@ SAYS = defer("Bytes written: {bytes}. The file waits for a week.")
 
 
 def export(context: JobContext) -> dict[str, Any]:
-    """Run the job; arguments: `form`. The file appears whole or not at all.
+    """Run the job; arguments: `form`, and `base`, the address under which it was asked.
 
-    When somebody writes in the catalogue meanwhile and the records no longer fit, it is read again,
-    three times at most; then WrittenMeanwhile.
+    The file appears whole or not at all. When somebody writes in the catalogue meanwhile and the
+    records no longer fit, it is read again, three times at most; then WrittenMeanwhile.
     """
-    asked = Export(House.objects.get(pk=context.house_id), str(context.arguments.get("form", "")))
+    asked = Export(
+        House.objects.get(pk=context.house_id),
+        str(context.arguments.get("form", "")),
+        timezone.localdate(),
+        str(context.arguments.get("base", "")),
+    )
     lines = export_lines(asked)
     path = export_path(context.house_id, context.job_id, asked.form)
     for turn in range(TRIES):

@@ -14,14 +14,17 @@ from filigrane.accounts.views.guard import HouseRequest, MemberRequest, house_of
 from filigrane.base.errors import FiligraneError
 from filigrane.works.edits import AgentEdit
 from filigrane.works.errors import AgentNotFound
+from filigrane.works.exports.schema_org import agent_ld
 from filigrane.works.forms import AgentForm
 from filigrane.works.labels import AGENT_KINDS, DIED_FOR_FRANCE
 from filigrane.works.queries.agents import agent_of, is_living
 from filigrane.works.queries.around import Part, shows_of_agent, works_of_agent
 from filigrane.works.queries.merged import kept_agent
+from filigrane.works.queries.outgoing import agents_out
 from filigrane.works.registers import PUBLIC
 from filigrane.works.service import edit_agent
 from filigrane.works.views.dated import hint_dates, tell_unread
+from filigrane.works.views.linked import base_asked, linked
 from filigrane.works.views.shown import (
     detail_rows,
     function_label,
@@ -68,6 +71,7 @@ def agent_context(request: HouseRequest, agent_id: int) -> dict[str, Any]:
         "provenance": provenance_rows(found.provenance) if shown else [],
         "may_read": may(request, "works.read"),
         "may_edit": inside,
+        "json_ld": linked(agent_ld(agents_out([found], on=on, base=base_asked(request))[found.pk])),
     }
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from filigrane.accounts.views.guard import HouseRequest, house_of, public
+from filigrane.works.exports.schema_org import collection_ld
 from filigrane.works.listing import Narrowed
 from filigrane.works.models import Collection
 from filigrane.works.queries.listing import page_of, works_asked
+from filigrane.works.views.linked import base_asked, linked
 from filigrane.works.views.listing import count_words, letters, turned, turns, work_rows
-from filigrane.works.views.shown import may
+from filigrane.works.views.shown import closure, may
 
 MOST = 500
 
@@ -43,16 +49,36 @@ def collection(request: HouseRequest, code: str) -> HttpResponse:
     inside = may(request, "works.catalogue")
     rows = works_asked(house.pk, Narrowed(collection=code), on=timezone.localdate(), inside=inside)
     page = page_of(rows, **turned(request))
+    shown = work_rows(page)
     return render(
         request,
         "works/collection.html",
         {
             "collection": found,
-            "rows": work_rows(page),
+            "rows": shown,
             "where": count_words(page),
             "letters": letters({}),
             "may_read": may(request, "works.read"),
             "may_edit": inside,
+            "json_ld": _linked(request, found, [row["work"] for row in shown]),
             **turns(page, {}),
         },
+    )
+
+
+def _linked(request: HouseRequest, found: Collection, works: Iterable[Any]) -> str:
+    """What programs read of a collection: the open works that this page shows."""
+    base = base_asked(request)
+    return linked(
+        collection_ld(
+            url=base + reverse("works:collection", args=[found.code]),
+            name=found.name,
+            description=found.description,
+            house=house_of(request).name,
+            works=[
+                (base + reverse("works:work", args=[work.pk]), work.title)
+                for work in works
+                if not closure(work) and not work.withdrawn_at
+            ],
+        )
     )

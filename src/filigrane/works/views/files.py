@@ -15,10 +15,10 @@ from filigrane.reading.limits import MAX_UPLOAD_BYTES
 from filigrane.works.errors import FileNotFound
 from filigrane.works.forms import FileForm
 from filigrane.works.models import File
-from filigrane.works.queries.live import work_of
+from filigrane.works.queries.live import open_only, work_of
 from filigrane.works.queries.store import store
 from filigrane.works.service import add_file
-from filigrane.works.views.shown import may, said
+from filigrane.works.views.shown import may, open_day, said
 
 
 @needs("works.catalogue")
@@ -47,6 +47,9 @@ def download(request: MemberRequest, file_id: int) -> HttpResponse:
     found = File.objects.filter(work__house=house_of(request))
     if not may(request, "works.withdraw"):
         found = found.filter(work__withdrawn_at=None)
+    open_on = open_day(request)
+    if open_on is not None:
+        found = open_only(open_only(found, on=open_on), on=open_on, owner="work__")
     file = found.filter(pk=file_id).first()
     if file is None:
         raise FileNotFound(file=file_id)

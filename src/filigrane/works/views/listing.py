@@ -44,7 +44,13 @@ def listing(request: HouseRequest) -> HttpResponse:
     rows = works_asked(house.pk, asked, on=timezone.localdate(), inside=inside or asked.state != "")
     page = page_of(rows, **turned(request))
     kept = {name: value for name, value in given.items() if value}
-    tongues = sorted(((tag, language_label(tag)) for tag in languages_of(house.pk)), key=lambda p: p[1])
+    tongues = sorted(
+        (
+            (tag, language_label(tag))
+            for tag in languages_of(house.pk, open_on=None if inside else timezone.localdate())
+        ),
+        key=lambda p: p[1],
+    )
     context = {
         "rows": work_rows(page),
         "given": given,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
@@ -14,6 +15,7 @@ from filigrane.accounts.models import House
 from filigrane.accounts.permissions import may_do
 from filigrane.accounts.views.guard import HouseRequest
 from filigrane.base.errors import FiligraneError
+from filigrane.works.closing import is_closed
 from filigrane.works.details import DETAILS, detail_label
 from filigrane.works.functions import FUNCTIONS
 from filigrane.works.identifiers import SCHEMES
@@ -27,6 +29,18 @@ from filigrane.works.registers import register_url
 def may(request: HouseRequest, verb: str) -> bool:
     """Whether the reader of this page may do *verb* in this house."""
     return may_do(request.standing, verb, request.house.pk)
+
+
+def open_day(request: HouseRequest) -> dt.date | None:
+    """The day on which things must be open to be shown to this reader; None for those who describe works."""
+    return None if may(request, "works.catalogue") else timezone.localdate()
+
+
+def closure(row: Any) -> dict[str, Any] | None:
+    """What a page says of a record, a file or a recording that is closed today; None of an open one."""
+    if not is_closed(row.closed_until, on=timezone.localdate()):
+        return None
+    return {"until": dt.date.fromisoformat(row.closed_until), "reason": row.closed_reason}
 
 
 def function_label(code: str) -> str:

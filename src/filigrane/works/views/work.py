@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Max
@@ -17,15 +18,19 @@ from filigrane.accounts.views.guard import HouseRequest, house_of, public
 from filigrane.works.closing import is_closed
 from filigrane.works.dates import PLAIN, columns, understood
 from filigrane.works.errors import WorkNotFound
+from filigrane.works.exports.schema_org import work_ld
 from filigrane.works.forms import ReasonForm
 from filigrane.works.labels import EVENTS
-from filigrane.works.models import Work
+from filigrane.works.models import Contribution, Work
 from filigrane.works.queries.around import collections_of, recordings_of, related, shows_of
 from filigrane.works.queries.live import work_of
 from filigrane.works.queries.merged import kept_work
+from filigrane.works.queries.outgoing import credits_out, work_out
 from filigrane.works.relation_words import RELATIONS
 from filigrane.works.views.dated import days_between
+from filigrane.works.views.linked import base_asked, linked
 from filigrane.works.views.shown import (
+    closure,
     detail_rows,
     discipline_label,
     function_label,
@@ -81,11 +86,12 @@ def work_context(request: HouseRequest, work_id: int) -> dict[str, Any]:
     closed = is_closed(work.closed_until, on=on)
     if (closed and not inside) or (work.withdrawn_at and not may(request, "works.withdraw")):
         raise WorkNotFound(work=work_id)
-    contributions = work.contributions.select_related("agent").order_by("place", "id")
+    contributions = list(work.contributions.select_related("agent").order_by("place", "id"))
     return {
         "work": work,
         "days": _days_said(work),
-        "closed": closed,
+        "closed": closure(work),
+        "json_ld": _linked(request, work, contributions),
         "subtitles": work.subtitle.splitlines(),
         "discipline": discipline_label(work.discipline),
         "language": language_label(work.language),
@@ -117,6 +123,17 @@ def _acts(request: HouseRequest, work: Work) -> dict[str, Any]:
     }
 
 
+def _linked(request: HouseRequest, work: Work, contributions: Iterable[Contribution]) -> str:
+    """What programs read of an open work, by no query; nothing of one that is closed or withdrawn."""
+    if closure(work) or work.withdrawn_at:
+        return ""
+    base = base_asked(request)
+    credits = credits_out(contributions, on=timezone.localdate(), base=base, is_named=False)[work.pk]
+    out = work_out(work, credits, house=house_of(request).name, base=base)
+    code, label = (work.discipline.code if work.discipline else ""), discipline_label(work.discipline)
+    return linked(work_ld(replace(out, discipline=code, discipline_label=label)))
+
+
 def _events(work: Work) -> list[dict[str, Any]]:
     return [
         {
@@ -143,9 +160,9 @@ def _days_said(work: Work) -> str:
 def _related(work: Work, *, on: dt.date, inside: bool) -> list[dict[str, Any]]:
     """The works linked to this one, under the words that say how."""
     found: dict[str, list[Any]] = {}
-    for linked in related(work, on=on, inside=inside):
-        words = RELATIONS.get(linked.kind, (linked.kind, linked.kind))[linked.side]
-        found.setdefault(gettext(words), []).append({"work": linked.work, "note": linked.note})
+    for other in related(work, on=on, inside=inside):
+        words = RELATIONS.get(other.kind, (other.kind, other.kind))[other.side]
+        found.setdefault(gettext(words), []).append({"work": other.work, "note": other.note})
     return [{"label": label, "rows": rows} for label, rows in found.items()]
 
 
@@ -155,7 +172,7 @@ def _files(work: Work, *, on: dt.date, inside: bool) -> list[dict[str, Any]]:
     return [
         {
             "file": file,
-            "closed": is_closed(file.closed_until, on=on),
+            "closed": closure(file),
             "chars": file.chars,
         }
         for file in rows

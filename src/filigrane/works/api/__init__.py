@@ -9,14 +9,17 @@ from ninja import Field, Router, Schema, Status
 
 from filigrane.accounts.api.auth import holding
 from filigrane.accounts.views.guard import HouseRequest, house_of, public
+from filigrane.works.api import exports
 from filigrane.works.dates import read_date
 from filigrane.works.drafts import CreditDraft, WorkDraft
 from filigrane.works.models import Work
 from filigrane.works.queries import credits
-from filigrane.works.queries.live import filtered_works, work_of
+from filigrane.works.queries.live import filtered_works, open_only, work_of
 from filigrane.works.service import record_work, withdraw_work
+from filigrane.works.views.shown import open_day
 
 router = Router()
+router.add_router("", exports.router)
 MOST = 200
 
 
@@ -94,7 +97,9 @@ def list_works(
     """Live works with an id above *after*, at most 200 a page."""
     house = house_of(request)
     size = max(1, min(limit, MOST))
-    found = filtered_works(house.pk, title=title, discipline=discipline, language=language)
+    found = filtered_works(
+        house.pk, title=title, discipline=discipline, language=language, open_on=open_day(request)
+    )
     works = list(found.filter(pk__gt=after).select_related("discipline").order_by("pk")[: size + 1])
     shown = works[:size]
     people = credits(work.pk for work in shown)
@@ -106,7 +111,8 @@ def list_works(
 @public
 def read_work(request: HouseRequest, work_id: int) -> dict[str, Any]:
     """One live work of the house."""
-    return _full(work_of(house_of(request).pk, work_id))
+    open_on = open_day(request)
+    return _full(work_of(house_of(request).pk, work_id, open_on=open_on), open_on)
 
 
 @router.post("", response={201: WorkFullOut}, auth=holding("works.catalogue"), summary="Record a work")
@@ -125,7 +131,7 @@ def create_work(request: HouseRequest, body: WorkIn) -> Status[dict[str, Any]]:
         identifiers=tuple(body.identifiers),
     )
     work = record_work(house, draft, person_id=request.standing.person_id)
-    return Status(201, _full(work_of(house.pk, work.pk)))
+    return Status(201, _full(work_of(house.pk, work.pk), None))
 
 
 @router.post("/{int:work_id}/withdraw", auth=holding("works.withdraw"), summary="Withdraw a work")
@@ -156,8 +162,10 @@ def _brief(work: Work) -> dict[str, Any]:
     }
 
 
-def _full(work: Work) -> dict[str, Any]:
+def _full(work: Work, open_on: dt.date | None) -> dict[str, Any]:
     files = work.files.filter(replaced_by=None).order_by("id")
+    if open_on is not None:
+        files = open_only(files, on=open_on)
     named = ("id", "name", "media_type", "size", "digest", "licence", "source_licence", "source")
     stated = {name: _unsigned(entry) for name, entry in work.provenance.items()}
     return _brief(work) | {

@@ -1,0 +1,44 @@
+"""Every CSV that the house writes goes through the one writer that lets no formula out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import filigrane
+from filigrane.accounts.models import House
+from filigrane.works.drafts import CreditDraft, WorkDraft
+from filigrane.works.exports.choice import CHOICES
+from filigrane.works.exports.safe_csv import read_rows
+from filigrane.works.queries.exporting import Export, export_lines
+from filigrane.works.service import record_work
+from morning import TODAY
+
+SOURCE = Path(filigrane.__file__).parent
+WRITER = "works/exports/safe_csv.py"
+READER = "works/pasting.py"
+"""It shows a pasted row again on its own page, as it was pasted: no file leaves by it."""
+FORMULAS = ('=HYPERLINK("http://x")', "@SUM(A1)", "+1+1", "-2+3", "\t=1", "＝1")
+
+
+def test_one_module_writes_tables() -> None:
+    writes = re.compile(r"csv\.(?:writer\(|DictWriter\()|\.to_csv\(")
+    found = {
+        path.relative_to(SOURCE).as_posix()
+        for path in SOURCE.rglob("*.py")
+        if writes.search(path.read_text("utf-8"))
+    }
+    assert found == {WRITER, READER}
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+@pytest.mark.parametrize("form", [code for code, one in CHOICES.items() if one.ending == ".csv"])
+def test_no_table_of_the_catalogue_lets_a_formula_out(house: House, form: str, formula: str) -> None:
+    draft = WorkDraft(title=formula, subtitle=formula, credits=(CreditDraft(formula),))
+    record_work(house, draft, person_id=None)
+    text = "".join(export_lines(Export(house, form, TODAY)))
+    raw = [cell.strip('"') for line in text.lstrip("\ufeff").split("\r\n") for cell in line.split(";")]
+    assert not [cell for cell in raw if cell.startswith(("=", "+", "-", "@", "\t", "＝"))]
+    assert any(formula.strip() in cell for row in read_rows(text) for cell in row)

@@ -19,6 +19,9 @@ LANGUAGE = defer("Language")
 NAME = defer("Name")
 FUNCTION = defer("Function")
 REASON = defer("Reason")
+KIND = defer("Kind")
+LIVING = defer("Living")
+OTHER = defer("The other work")
 DIED_FOR_FRANCE = defer("Died for France")
 DISCIPLINE = defer("Discipline")
 CODE = defer("Code")
@@ -94,6 +97,12 @@ def checked_agent_columns(edit: AgentEdit) -> dict[str, str]:
     columns = edit.columns()
     if edit.name is not None:
         columns["name"] = checked_name(edit.name)
+    if edit.sort_name is not None:
+        columns["sort_name"] = checked_name(edit.sort_name or columns.get("name", ""))
+    if edit.kind not in (None, "person", "body"):
+        raise BadField(field=KIND, value=str(edit.kind)[:20])
+    if edit.living not in (None, "", "yes", "no"):
+        raise BadField(field=LIVING, value=str(edit.living)[:20])
     if edit.died_for_france not in (None, "", "yes", "no"):
         raise BadField(field=DIED_FOR_FRANCE, value=str(edit.died_for_france)[:20])
     return columns

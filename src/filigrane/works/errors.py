@@ -161,6 +161,8 @@ class UnknownForm(FiligraneError):
     code = "works.unknown_form"
     text = defer("“{form}” is not a form of export.")
     hint = defer("Choose one of the forms that the export page lists.")
+    exit_status = Exit.WRONG_ARGUMENTS
+    http_status = 404
 
 
 class ShowNotFound(FiligraneError):
@@ -271,3 +273,23 @@ class TooManyExports(FiligraneError):
     hint = defer("Wait an hour, or ask the house for an account.")
     exit_status = Exit.NOT_ALLOWED
     http_status = 429
+
+
+class VersionPassed(FiligraneError):
+    """If-Match names a version that is no longer the record's."""
+
+    code = "works.version_passed"
+    text = defer("The record has changed since: it is at version {version}.")
+    hint = defer("Read it again, and send your change with its new version.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 412
+
+
+class VersionNeeded(FiligraneError):
+    """A change without the version that was read."""
+
+    code = "works.version_needed"
+    text = defer("A change says which version of the record it was made on.")
+    hint = defer("Send version in the body, or an If-Match header.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 428

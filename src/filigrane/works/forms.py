@@ -9,8 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from filigrane.works.functions import FUNCTIONS
-from filigrane.works.labels import DIED_FOR_FRANCE
+from filigrane.works.labels import AGENT_KINDS, DIED_FOR_FRANCE, LIVING
 
 MAX_FILES = 200
 """Files in one sending; a folder of more comes in from the command line."""
@@ -46,26 +45,31 @@ class WorkForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=20_000,
     )
+    terms = forms.CharField(
+        label=_("Genre in the source"),
+        help_text=_("One word or expression a line."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=4000,
+    )
+    collections = forms.MultipleChoiceField(
+        label=_("Collections"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
-    def __init__(self, *args: Any, disciplines: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        disciplines: list[tuple[str, str]],
+        shelves: list[tuple[str, str]] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if shelves:
+            self.fields["collections"].choices = shelves  # type: ignore[attr-defined]  # ChoiceField
+        else:
+            del self.fields["collections"]
         self.fields["discipline"].choices = [("", "—"), *disciplines]  # type: ignore[attr-defined]  # ChoiceField
-
-
-class CreditForm(forms.Form):
-    """One creator: an empty name takes the line out."""
-
-    name = forms.CharField(label=_("Name"), required=False, max_length=300)
-    function = forms.ChoiceField(label=_("Function"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(code, gettext(label)) for code, label in FUNCTIONS.items()]
-        self.fields["function"].choices = choices  # type: ignore[attr-defined]  # ChoiceField
-
-
-CreditForms = forms.formset_factory(CreditForm, extra=2, max_num=60, absolute_max=60)
 
 
 class AgentForm(forms.Form):
@@ -84,6 +88,20 @@ class AgentForm(forms.Form):
         required=False,
         max_length=100,
     )
+    sort_name = forms.CharField(
+        label=_("Name for sorting"), help_text=_("Racine, Jean."), required=False, max_length=300
+    )
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    living = forms.ChoiceField(
+        label=_("Living"),
+        help_text=_(
+            "Unless you say otherwise, somebody without a known death is presumed living for 120 years."
+        ),
+        required=False,
+    )
+    description = forms.CharField(
+        label=_("Description"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=20_000
+    )
     died_for_france = forms.ChoiceField(
         label=_("Died for France"),
         help_text=_("Mention in the civil register; it lengthens the protection by thirty years."),
@@ -96,8 +114,13 @@ class AgentForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(code, gettext(label)) for code, label in DIED_FOR_FRANCE.items()]
-        self.fields["died_for_france"].choices = choices  # type: ignore[attr-defined]  # ChoiceField
+        for name, labels in (
+            ("died_for_france", DIED_FOR_FRANCE),
+            ("living", LIVING),
+            ("kind", AGENT_KINDS),
+        ):
+            choices = [(code, gettext(label)) for code, label in labels.items()]
+            self.fields[name].choices = choices  # type: ignore[attr-defined]  # ChoiceField
 
 
 class FileForm(forms.Form):

@@ -57,3 +57,4 @@ SOURCES: dict[str, str] = {
 }
 DIED_FOR_FRANCE: dict[str, str] = {"": defer("not checked"), "yes": defer("yes"), "no": defer("no")}
 AGENT_KINDS: dict[str, str] = {"person": defer("a person"), "body": defer("a company, a body")}
+LIVING: dict[str, str] = {"": defer("presumed by the dates"), "yes": defer("yes"), "no": defer("no")}

@@ -9,7 +9,7 @@ from ninja import Field, Router, Schema, Status
 
 from filigrane.accounts.api.auth import holding
 from filigrane.accounts.views.guard import HouseRequest, house_of, public
-from filigrane.works.api import exports
+from filigrane.works.api import exports, records
 from filigrane.works.dates import read_date
 from filigrane.works.drafts import CreditDraft, WorkDraft
 from filigrane.works.models import Work
@@ -20,6 +20,7 @@ from filigrane.works.views.shown import open_day
 
 router = Router()
 router.add_router("", exports.router)
+router.add_router("", records.router)
 MOST = 200
 
 
@@ -113,6 +114,13 @@ def read_work(request: HouseRequest, work_id: int) -> dict[str, Any]:
     """One live work of the house."""
     open_on = open_day(request)
     return _full(work_of(house_of(request).pk, work_id, open_on=open_on), open_on)
+
+
+@router.patch("/{int:work_id}", auth=holding("works.catalogue"), summary="Change a work")
+def change_work(request: HouseRequest, work_id: int, body: records.WorkPatch) -> dict[str, Any]:
+    """Write the fields that are given. The version read stands in the body (409 when it has passed) or in
+    If-Match (412); without either nothing is written (428)."""
+    return records.changed_work(request, work_id, body)
 
 
 @router.post("", response={201: WorkFullOut}, auth=holding("works.catalogue"), summary="Record a work")

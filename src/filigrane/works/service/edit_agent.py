@@ -11,9 +11,11 @@ from filigrane.base.canonical import Canonical
 from filigrane.languages.collation import collation_key
 from filigrane.works.checks import checked_agent_columns
 from filigrane.works.edits import AgentEdit
-from filigrane.works.errors import AgentNotFound, ChangedMeanwhile
+from filigrane.works.errors import ChangedMeanwhile
 from filigrane.works.models import Agent
 from filigrane.works.provenance import stamped
+from filigrane.works.queries.agents import agent_of
+from filigrane.works.service.parts import write_identifiers
 from filigrane.works.service.snapshots import agent_snapshot, note_agent
 from filigrane.works.service.tell import tell
 
@@ -34,16 +36,16 @@ def edit_agent(
     now = now or timezone.now()
     columns = checked_agent_columns(edit)
     with transaction.atomic():
-        agent = Agent.objects.filter(house_id=house_id, pk=agent_id).first()
-        if agent is None:
-            raise AgentNotFound(agent=agent_id)
+        agent = agent_of(house_id, agent_id)
         if agent.version != version:
             raise ChangedMeanwhile(work=agent.name, version=agent.version)
         said = [column for column, value in columns.items() if getattr(agent, column) != value]
+        before = agent_snapshot(agent)
+        if edit.identifiers is not None and write_identifiers(agent, edit.identifiers):
+            said.append("identifiers")
         if not said:
             return agent
-        before = agent_snapshot(agent)
-        for column in said:
+        for column in columns.keys() & set(said):
             setattr(agent, column, columns[column])
         agent.provenance = stamped(said, source=edit.source, at=now, by=person_id, before=agent.provenance)
         agent.sort_key = collation_key(agent.sort_name)

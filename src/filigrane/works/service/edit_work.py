@@ -9,14 +9,14 @@ from django.utils import timezone
 
 from filigrane.base.canonical import Canonical
 from filigrane.languages.collation import collation_key
-from filigrane.works.checks import DISCIPLINE, checked_credit, checked_work_columns
-from filigrane.works.drafts import CreditDraft
-from filigrane.works.edits import CreditLine, WorkEdit
+from filigrane.works.checks import DISCIPLINE, checked_work_columns
+from filigrane.works.edits import WorkEdit
 from filigrane.works.errors import BadField, ChangedMeanwhile
-from filigrane.works.models import Contribution, Work
+from filigrane.works.models import Work
 from filigrane.works.provenance import stamped
 from filigrane.works.queries.live import work_of
-from filigrane.works.service.agents import People
+from filigrane.works.service.credits import write_credits
+from filigrane.works.service.parts import write_parts
 from filigrane.works.service.snapshots import note_work, work_snapshot
 from filigrane.works.service.tell import tell
 from filigrane.works.service.vocabulary import ensure_disciplines
@@ -43,9 +43,10 @@ def edit_work(
         if work.version != version:
             raise ChangedMeanwhile(work=work_id, version=work.version)
         before = work_snapshot(work)
-        said = _columns(work, columns)
-        told = _credits(work, edit.credits, person_id=person_id, now=now)
-        said += _discipline(work, edit) + (["credits"] if told is not None else [])
+        said = _columns(work, columns) + _terms(work, edit)
+        told = write_credits(work, edit.credits, person_id=person_id, now=now)
+        parts, others = write_parts(work, edit)
+        said += _discipline(work, edit) + (["credits"] if told is not None else []) + parts
         if not said:
             return work
         work.provenance = stamped(said, source="", at=now, by=person_id, before=work.provenance)
@@ -57,7 +58,8 @@ def edit_work(
         payload: dict[str, Canonical] = {"fields": sorted(said), "version": work.version}
         tell(
             house_id, "works.edited", f"work:{work.pk}",
-            changes=[("work", work.pk), *(told or [])], person_id=person_id, now=now, payload=payload,
+            changes=[("work", work.pk), *(told or []), *others],
+            person_id=person_id, now=now, payload=payload,
         )  # fmt: skip
     return work
 
@@ -70,6 +72,13 @@ def _columns(work: Work, columns: dict[str, str]) -> list[str]:
     return said
 
 
+def _terms(work: Work, edit: WorkEdit) -> list[str]:
+    if edit.terms is None or list(edit.terms) == work.terms:
+        return []
+    work.terms = list(edit.terms)
+    return ["terms"]
+
+
 def _discipline(work: Work, edit: WorkEdit) -> list[str]:
     if edit.discipline is None:
         return []
@@ -80,23 +89,3 @@ def _discipline(work: Work, edit: WorkEdit) -> list[str]:
         return []
     work.discipline_id = wanted
     return ["discipline"]
-
-
-def _credits(
-    work: Work, lines: tuple[CreditLine, ...] | None, *, person_id: int | None, now: dt.datetime
-) -> list[tuple[str, int]] | None:
-    """Write the list of credits; a name that was on the work keeps its agent. None when nothing moved."""
-    if lines is None:
-        return None
-    held = list(work.contributions.select_related("agent").order_by("place", "id"))
-    wanted = [checked_credit(CreditDraft(name=line.name, function=line.function)) for line in lines]
-    if [(c.agent.name, c.function) for c in held] == [(c.name, c.function) for c in wanted]:
-        return None
-    known = {contribution.agent.name: contribution.agent_id for contribution in held}
-    people = People(work.house_id, source="", now=now, by=person_id, job=None)
-    work.contributions.all().delete()
-    for place, credit in enumerate(wanted):
-        agent_id = known.get(credit.name) or people.agent_for(credit, place=work.title, problems=[])
-        known[credit.name] = agent_id
-        Contribution.objects.create(work=work, agent_id=agent_id, function=credit.function, place=place)
-    return [("agent", agent_id) for agent_id in people.made]

@@ -12,18 +12,22 @@ from django.utils.translation import gettext as _
 
 from filigrane.accounts.views.guard import HouseRequest, MemberRequest, house_of, needs, public
 from filigrane.base.errors import FiligraneError
+from filigrane.works.conflict import both
 from filigrane.works.edits import AgentEdit
-from filigrane.works.errors import AgentNotFound
+from filigrane.works.errors import AgentNotFound, ChangedMeanwhile
 from filigrane.works.exports.schema_org import agent_ld
 from filigrane.works.forms import AgentForm
 from filigrane.works.labels import AGENT_KINDS, DIED_FOR_FRANCE
+from filigrane.works.models import Agent, Revision
 from filigrane.works.queries.agents import agent_of, is_living
 from filigrane.works.queries.around import Part, shows_of_agent, works_of_agent
+from filigrane.works.queries.history import field_words, said_of
 from filigrane.works.queries.merged import kept_agent
 from filigrane.works.queries.outgoing import agents_out
 from filigrane.works.registers import PUBLIC
 from filigrane.works.service import edit_agent
 from filigrane.works.views.dated import hint_dates, tell_unread
+from filigrane.works.views.lines import SETS
 from filigrane.works.views.linked import base_asked, linked
 from filigrane.works.views.shown import (
     detail_rows,
@@ -83,27 +87,69 @@ def _part(part: Part) -> dict[str, Any]:
 
 @needs("works.catalogue")
 def edit(request: MemberRequest, agent_id: int) -> HttpResponse:
-    """Say what is known of a person, and who says so."""
+    """Say what is known of a person, and who says so; two people writing lose nothing."""
     house = house_of(request)
     found = agent_of(house.pk, agent_id)
-    written = {
-        "name": found.name,
-        "born": found.born_text,
-        "died": found.died_text,
-        "died_for_france": found.died_for_france,
-        "version": found.version,
-    }
-    form = AgentForm(request.POST or None, initial=written)
-    if request.method == "POST" and form.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form = AgentForm(posted, initial=_written(found))
+    lines = IDENTIFIERS(posted if posted and "identifiers-TOTAL_FORMS" in posted else None,
+                        initial=_numbers(found), prefix="identifiers")  # fmt: skip
+    status, theirs = 200, None
+    if posted is not None and form.is_valid() and (not lines.is_bound or lines.is_valid()):
         given = dict(form.cleaned_data)
         version = given.pop("version")
+        given = {name: value for name, value in given.items() if name in posted}
+        if lines.is_bound:
+            rows = [
+                (row["scheme"] or "other", row["value"]) for row in lines.cleaned_data if row.get("value")
+            ]
+            given["identifiers"] = tuple(rows)
         try:
             edit_agent(house.pk, agent_id, AgentEdit(**given), version=version, person_id=request.user.pk)
+        except ChangedMeanwhile:
+            form, theirs = _again(form, found)
+            status = 409
         except FiligraneError as fault:
             form.add_error(None, said(fault))
         else:
             messages.success(request, _("The changes are saved."))
-            tell_unread(request, given["born"], given["died"])
+            tell_unread(request, given.get("born"), given.get("died"))
             return redirect("works:agent", agent_id=agent_id)
     hint_dates(form, "born", "died")
-    return render(request, "works/agent_edit.html", {"form": form, "agent": found})
+    context = {"form": form, "agent": found, "lines": lines, "theirs": theirs}
+    return render(request, "works/agent_edit.html", context, status=status)
+
+
+IDENTIFIERS = SETS["identifiers"]
+FIELD_OF = {f"{event}_{part}": event for event in ("born", "died") for part in ("text", "earliest", "latest")}
+"""Field of a history -> field of the form."""
+
+
+def _written(agent: Agent) -> dict[str, Any]:
+    plain = ("name", "sort_name", "kind", "living", "description", "died_for_france", "version")
+    return {name: getattr(agent, name) for name in plain} | {"born": agent.born_text, "died": agent.died_text}
+
+
+def _numbers(agent: Agent) -> list[dict[str, str]]:
+    rows = agent.identifiers.order_by("scheme", "value")
+    return [{"scheme": row.scheme, "value": row.value} for row in rows]
+
+
+def _again(form: AgentForm, agent: Agent) -> tuple[AgentForm, list[dict[str, str]]]:
+    """The form again: what only the other one changed is taken over, what both changed is shown twice."""
+    steps = Revision.objects.filter(
+        house_id=agent.house_id, kind="agent", thing_id=agent.pk, version__gt=form.cleaned_data["version"]
+    )
+    given = form.cleaned_data
+    mine = {name: given[name] for name in given if name not in ("born", "died", "source", "version")}
+    mine |= {"born_text": given["born"], "died_text": given["died"]}
+    found = both((step.changes for step in steps.order_by("id")), mine)
+    disputed = {FIELD_OF.get(name, name) for name in found.contested}
+    taken = {FIELD_OF.get(name, name) for name in found.theirs} - disputed
+    now = _written(agent)
+    kept = {**given, **{name: now[name] for name in now if name in taken or name == "version"}}
+    theirs = [
+        {"label": field_words(name), "value": said_of(name, stands), "mine": said_of(name, wrote)}
+        for name, (_before, stands, wrote) in found.contested.items()
+    ]
+    return AgentForm(initial=kept), theirs

@@ -1,131 +1,205 @@
-"""Write a work: a new one, or what changes on one."""
+"""Write a work: a new one, or what changes on one; nothing that anybody wrote is lost."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from filigrane.accounts.views.guard import MemberRequest, house_of, needs
 from filigrane.base.errors import FiligraneError
-from filigrane.works.dates import read_date
-from filigrane.works.drafts import CreditDraft, WorkDraft
-from filigrane.works.edits import CreditLine, WorkEdit
+from filigrane.works.conflict import Both, both
+from filigrane.works.drafts import WorkDraft
+from filigrane.works.edits import WorkEdit
 from filigrane.works.errors import ChangedMeanwhile
-from filigrane.works.forms import CreditForms, WorkForm
-from filigrane.works.models import Work
+from filigrane.works.forms import WorkForm
+from filigrane.works.models import Agent, Collection, Revision, Work
+from filigrane.works.queries import titles
+from filigrane.works.queries.history import field_words, said_of
 from filigrane.works.queries.live import work_of
+from filigrane.works.queries.picking import people_named
 from filigrane.works.service import edit_work, ensure_disciplines, record_work
 from filigrane.works.views.dated import hint_dates, tell_unread
+from filigrane.works.views.lines import NEW, SETS
 from filigrane.works.views.shown import discipline_choices, said
+from filigrane.works.views.written import asked_of, fields_of, lines_of_work, mine_of
+
+Lines = dict[str, list[dict[str, Any]]]
+FIELD_OF = {"date_text": "date", "earliest": "date", "latest": "date"}
+"""Field of a history -> field of the form."""
 
 
 @needs("works.catalogue")
 def new(request: MemberRequest) -> HttpResponse:
-    """Record a work by hand."""
-    house = house_of(request)
-    ensure_disciplines(house.pk)
-    form = WorkForm(request.POST or None, disciplines=discipline_choices(house))
-    lines = CreditForms(request.POST or None, prefix="credits")
-    if request.method == "POST" and form.is_valid() and lines.is_valid():
-        given = form.cleaned_data
-        draft = WorkDraft(
-            title=given["title"],
-            subtitle=given["subtitle"],
-            language=given["language"],
-            discipline=given["discipline"],
-            description=given["description"],
-            date=read_date(given["date"]),
-            made_how=given["made_how"],
-            credits=tuple(CreditDraft(line.name, line.function) for line in _lines(lines)),
-        )
+    """Record a work by hand, and at will the next one."""
+    lines: Lines = {}
+    form, sets = _sent(request, {}, lines)
+    if request.method == "POST" and _is_whole(request, form, sets, lines):
+        house = house_of(request)
+        asked = asked_of(form.cleaned_data, _lists(sets))
         try:
-            work = record_work(house, draft, person_id=request.user.pk)
+            with transaction.atomic():
+                work = record_work(house, WorkDraft(title=asked.title or ""), person_id=request.user.pk)
+                work = edit_work(house.pk, work.pk, asked, version=1, person_id=request.user.pk)
         except FiligraneError as fault:
             form.add_error(None, said(fault))
         else:
-            messages.success(request, _("The work is recorded."))
-            tell_unread(request, given["date"])
-            return redirect("works:work", work_id=work.pk)
-    return _page(request, form, lines, work=None)
+            return _saved(request, work, _("The work is recorded."))
+    return _page(request, form, sets, work=None)
 
 
 @needs("works.catalogue")
 def edit(request: MemberRequest, work_id: int) -> HttpResponse:
     """Change a work; when somebody else saved meanwhile, both writings are shown, and nothing is lost."""
     house = house_of(request)
-    ensure_disciplines(house.pk)
     work = work_of(house.pk, work_id)
-    choices = discipline_choices(house)
-    if request.method != "POST":
-        form = WorkForm(initial=_written(work), disciplines=choices)
-        return _page(request, form, CreditForms(initial=_credits(work), prefix="credits"), work=work)
-    form = WorkForm(request.POST, disciplines=choices)
-    lines = CreditForms(request.POST, prefix="credits")
-    if form.is_valid() and lines.is_valid():
-        given = dict(form.cleaned_data)
-        version = given.pop("version") or 0
-        asked = WorkEdit(**given, credits=tuple(_lines(lines)))
+    lines = lines_of_work(work)
+    form, sets = _sent(request, fields_of(work), lines)
+    if request.method == "POST" and _is_whole(request, form, sets, lines):
+        asked = asked_of(form.cleaned_data, _lists(sets))
+        version = form.cleaned_data["version"] or 0
         try:
-            edit_work(house.pk, work_id, asked, version=version, person_id=request.user.pk)
+            work = edit_work(house.pk, work_id, asked, version=version, person_id=request.user.pk)
         except ChangedMeanwhile:
-            return _both(request, form, lines, work)
+            return _both(request, form, sets, work, asked)
         except FiligraneError as fault:
             form.add_error(None, said(fault))
         else:
-            messages.success(request, _("The changes are saved."))
-            tell_unread(request, asked.date)
-            return redirect("works:work", work_id=work_id)
-    return _page(request, form, lines, work=work)
+            return _saved(request, work, _("The changes are saved."))
+    return _page(request, form, sets, work=work)
 
 
-def _both(request: MemberRequest, form: WorkForm, lines: Any, work: Work) -> HttpResponse:
-    """The form as it was sent, beside what the other one wrote; saving again is then a choice."""
-    theirs = [
-        {"label": form.fields[name].label, "value": value}
-        for name, value in _written(work).items()
-        if name != "version" and (form.cleaned_data.get(name) or "") != value
+def _sent(request: MemberRequest, fields: dict[str, Any], lines: Lines) -> tuple[WorkForm, dict[str, Any]]:
+    """The form and its lists, as they were sent or as the record stands; unsent lists are not there."""
+    house = house_of(request)
+    ensure_disciplines(house.pk)
+    shelves = list(Collection.objects.filter(house=house).order_by("name").values_list("code", "name"))
+    posted = request.POST if request.method == "POST" else None
+    form = WorkForm(posted, initial=fields, disciplines=discipline_choices(house), shelves=shelves)
+    sets = {
+        name: made(posted, initial=lines.get(name, []), prefix=name)
+        for name, made in SETS.items()
+        if posted is None or f"{name}-TOTAL_FORMS" in posted
+    }
+    return form, sets
+
+
+def _is_whole(request: MemberRequest, form: WorkForm, sets: dict[str, Any], held: Lines) -> bool:
+    """Whether everything sent can be saved: valid, asked to be saved, and no name left to choose."""
+    valid = all([form.is_valid(), *(lines.is_valid() for lines in sets.values())])
+    known = {str(line["name"]) for line in held.get("credits", [])}
+    chosen = _is_chosen(request, sets["credits"], known) if valid and "credits" in sets else True
+    return valid and chosen and request.POST.get("act") != "check"
+
+
+def _is_chosen(request: MemberRequest, lines: Any, known: set[str]) -> bool:
+    """Whether each new name says who it is; one that people of the house bear is offered to choose.
+
+    A name in *known* was on the work already, and stays the same person.
+    """
+    house_id = house_of(request).pk
+    given = [(line, line.cleaned_data.get("name", "").strip()) for line in lines]
+    held = {line.cleaned_data.get("who", "") for line, name in given if name} - {"", NEW}
+    ids = [int(who) for who in held if who.isdigit() and len(who) < 19]
+    names = dict(Agent.objects.filter(house_id=house_id, pk__in=ids).values_list("pk", "name"))
+    offered = people_named(house_id, {name for _, name in given if name} - known)
+    done = True
+    for line, name in given:
+        who = line.cleaned_data.get("who", "")
+        people = offered.get(name, ())
+        if who.isdigit() and (names.get(int(who)) == name or int(who) in {one.pk for one in people}):
+            continue
+        line.cleaned_data["who"] = who if who == NEW else ""
+        if name and people and who != NEW:
+            line.offer(
+                [*((str(one.pk), _named(one)) for one in people), (NEW, _("somebody else: a new record"))]
+            )
+            line.add_error("who", _("This name is in the catalogue already: say which person is meant."))
+            done = False
+    return done
+
+
+def _named(agent: Agent) -> str:
+    years = " – ".join(part for part in (agent.born_text, agent.died_text) if part)
+    return f"{agent.sort_name}{f' ({years})' if years else ''}, n° {agent.pk}"
+
+
+def _lists(sets: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    return {name: [dict(line) for line in lines.cleaned_data] for name, lines in sets.items()}
+
+
+def _both(
+    request: MemberRequest, form: WorkForm, sets: dict[str, Any], work: Work, asked: WorkEdit
+) -> HttpResponse:
+    """The form again: what only the other one changed is taken over, what both changed is shown twice."""
+    version = form.cleaned_data["version"] or 0
+    lists = _lists(sets)
+    named = titles(line.other_id for line in asked.relations or ())
+    shelves = dict(Collection.objects.filter(house_id=work.house_id).values_list("code", "name"))
+    steps = Revision.objects.filter(
+        house_id=work.house_id, kind="work", thing_id=work.pk, version__gt=version
+    )
+    found = both((step.changes for step in steps.order_by("id")), mine_of(asked, named, shelves))
+    fields, lines = fields_of(work), lines_of_work(work)
+    taken = {FIELD_OF.get(name, name.partition(":")[0]) for name in found.theirs}
+    disputed = {FIELD_OF.get(name, name.partition(":")[0]) for name in found.contested}
+    mine = taken - disputed
+    form = WorkForm(
+        initial={**form.cleaned_data, **{n: v for n, v in fields.items() if n in mine or n == "version"}},
+        disciplines=discipline_choices(house_of(request)),
+        shelves=list(shelves.items()),
+    )
+    sets = {
+        name: made(initial=lines[name] if name in mine else _kept(lists.get(name, lines[name])), prefix=name)
+        for name, made in SETS.items()
+    }
+    return _page(request, form, sets, work=work, theirs=_theirs(found), status=409)
+
+
+def _kept(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        line
+        for line in lines
+        if any(value for name, value in line.items() if name not in ("function", "scheme"))
     ]
-    names = ", ".join(line["name"] for line in _credits(work))
-    theirs.append({"label": _("Creators"), "value": names})
-    sent = request.POST.copy()
-    sent["version"] = str(work.version)
-    form.data = sent
-    return _page(request, form, lines, work=work, theirs=theirs, status=409)
+
+
+def _theirs(found: Both) -> list[dict[str, str]]:
+    """What both changed, in words: what stands now, and what you wrote."""
+    return [
+        {"label": field_words(name), "value": said_of(name, now), "mine": said_of(name, mine)}
+        for name, (_before, now, mine) in found.contested.items()
+    ]
+
+
+def _saved(request: MemberRequest, work: Work, words: str) -> HttpResponse:
+    """The next page: the work, or an empty form."""
+    messages.success(request, words)
+    tell_unread(request, work.date_text)
+    if request.POST.get("act") == "next":
+        return redirect("works:new")
+    return redirect("works:work", work_id=work.pk)
 
 
 def _page(
-    request: MemberRequest, form: WorkForm, lines: Any, *, work: Work | None, status: int = 200, **more: Any
+    request: MemberRequest,
+    form: WorkForm,
+    sets: dict[str, Any],
+    *,
+    work: Work | None,
+    status: int = 200,
+    **more: Any,
 ) -> HttpResponse:
     hint_dates(form, "date")
-    context = {"form": form, "lines": lines, "work": work, **more}
-    return render(request, "works/edit.html", context, status=status)
-
-
-def _lines(lines: Any) -> list[CreditLine]:
-    return [
-        CreditLine(given["name"].strip(), given["function"] or "contributor")
-        for given in lines.cleaned_data
-        if given.get("name", "").strip()
-    ]
-
-
-def _written(work: Work) -> dict[str, Any]:
-    return {
-        "title": work.title,
-        "subtitle": work.subtitle,
-        "discipline": work.discipline.code if work.discipline else "",
-        "language": work.language,
-        "date": work.date_text,
-        "description": work.description,
-        "made_how": work.made_how,
-        "version": work.version,
+    empty = {name: made(initial=[], prefix=name) for name, made in SETS.items() if name not in sets}
+    context = {
+        "form": form,
+        "sets": sets | empty,
+        "work": work,
+        **more,
     }
-
-
-def _credits(work: Work) -> list[dict[str, str]]:
-    rows = work.contributions.select_related("agent").order_by("place", "id")
-    return [{"name": row.agent.name, "function": row.function} for row in rows]
+    return render(request, "works/edit.html", context, status=status)

@@ -39,7 +39,8 @@ def house(home: Path) -> Iterator[Served]:
     yield served
     served.close()
     assert around(home) == before
-    assert not list((home / "temporary").iterdir())
+    left = {path.name for path in (home / "temporary").iterdir()}
+    assert left <= {"pace"}  # what the web processes of a home count together; the rest is waste
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +79,7 @@ class TestTooMuch:
     def test_a_paste(self, browser: Browser, megabytes: int) -> None:
         answer = browser.form("/", swollen(megabytes).replace(b" ", b"+"))
         assert answer.status == 413
-        assert "Too much at once" in answer.words
+        assert "Too much at once" in answer.words or "the light table takes" in answer.words
 
     def test_a_call_of_the_api(self, browser: Browser, megabytes: int) -> None:
         answer = browser.json("/api/v1/trace/text", b'{"text": "' + swollen(megabytes) + b'"}')

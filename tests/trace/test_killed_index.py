@@ -121,7 +121,7 @@ def kill_once(home: Home, tally: Tally, name: str, draw: random.Random) -> None:
     if not home.runs:
         subprocess.run([sys.executable, "-c", START], env=environment(home.path), check=True)
         tally.rounds += 1
-    before, turns = home.checkpoint, home.turns
+    before, turns, untouched = home.checkpoint, home.turns, home.seq
     command = [sys.executable, "-m", "filigrane", "jobs", "work", "--once"]
     with subprocess.Popen(command, env=environment(home.path), stderr=subprocess.DEVNULL) as worker:
         while home.turns == turns and worker.poll() is None:
@@ -136,7 +136,7 @@ def kill_once(home: Home, tally: Tally, name: str, draw: random.Random) -> None:
         tally.resumed += before > 0
         tally.inside += bool(home.unfinished() - waste)
         tally.at.append((tally.rounds, home.seq))
-        if home.checkpoint != home.seq:
+        if home.checkpoint != home.seq and (home.checkpoint, home.seq) != (0, untouched):
             tally.faults.append(f"the job says {home.checkpoint}, the index {home.seq}")
         if home.seq < before:
             tally.faults.append(f"{before} was reached, {home.seq} is left")

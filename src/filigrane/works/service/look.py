@@ -20,6 +20,8 @@ from filigrane.works.service.mappings import mapping_for
 SAMPLE_ROWS = 200
 TABLES = (".csv", ".tsv", ".xlsx", ".tab")
 TEXTS = (".xml", ".txt", ".md")
+DOCUMENTS = (".docx", ".odt", ".epub")
+"""Zips that hold no table: the job refuses them by name, as it does any file that it can't read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ def look_into(
     Raises FileVanished, NoColumns, or a `reading.*` error.
     """
     lower = name.lower().removesuffix(".gz")
+    if lower.endswith(DOCUMENTS):
+        return Look(name, "")
     with opened(path, name=name) as stream:
         start = stream.read(4096)
     code = (

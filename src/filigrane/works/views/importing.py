@@ -12,6 +12,7 @@ from filigrane.accounts.views.guard import MemberRequest, house_of, needs
 from filigrane.base.errors import FiligraneError
 from filigrane.reading.errors import TooLarge
 from filigrane.reading.limits import MAX_UPLOAD_BYTES, safe_name
+from filigrane.works.errors import NothingToImport
 from filigrane.works.forms import ImportForm
 from filigrane.works.imports.errors import MixedSources
 from filigrane.works.queries.store import store
@@ -31,6 +32,8 @@ def importing(request: MemberRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             uploads = [_kept(sent) for sent in form.cleaned_data["sent"]]
+            if not uploads:
+                raise NothingToImport(place="…")
             readers = {_reader(house.pk, upload) for upload in uploads}
             if len(readers) > 1 or (readers != {""} and len(uploads) > 1):
                 raise MixedSources(readers=", ".join(sorted(code or "tei" for code in readers)))
@@ -58,7 +61,11 @@ def _kept(sent: object) -> dict[str, str]:
 
 
 def _reader(house_id: int, upload: dict[str, str]) -> str:
-    return look_into(house_id, str(store().path_of(upload["digest"])), name=upload["name"]).reader
+    """The format of an upload; a file that can't be read goes to the job, which names it and says why."""
+    try:
+        return look_into(house_id, str(store().path_of(upload["digest"])), name=upload["name"]).reader
+    except FiligraneError:
+        return ""
 
 
 def token_of(house_id: int, upload: dict[str, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from filigrane.languages.folds import words
+from filigrane.languages.skeleton import skeleton
 from filigrane.trace.engines import kernels, twins
 from filigrane.trace.engines.fold_table import fold_table
 from filigrane.trace.engines.folding import fold_text
+from filigrane.trace.engines.skeletons import skeleton_hashes, skeletons
 from filigrane.trace.engines.vocabulary import Vocabulary
 
 ODD = "aé\u0301\u00ad\u200b œßﬁ\u05f2\u05b7И\u0306ﷺ가½'-\n\ud800"
@@ -132,3 +136,18 @@ def signatures() -> dict[str, int]:
         for name, loop in vars(module).items()
         if hasattr(loop, "signatures")
     }
+
+
+@given(st.lists(st.one_of(st.text("abcdehijlmnopqrstuvxyz", max_size=12), st.text(max_size=6)), max_size=12))
+def test_skeletons_are_those_of_the_rules(said: list[str]) -> None:
+    text = fold_text(" ".join(said))
+    cuts, found = skeletons(text.bounds, text.folded)
+    cut = [found.tobytes()[a:b] for a, b in pairwise(cuts)]
+    plain = [word for _, _, word in words(" ".join(said))]
+    assert cut == [skeleton(word).encode("utf-8", "surrogatepass") for word in plain]
+
+
+def test_equal_skeletons_have_equal_hashes() -> None:
+    text = fold_text("estoit était roi")
+    first, second, third = skeleton_hashes(text.bounds, text.folded).tolist()
+    assert first == second != third

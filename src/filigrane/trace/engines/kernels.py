@@ -44,6 +44,15 @@ def matching_loops() -> ModuleType:
     return loops_matching
 
 
+@functools.cache
+def skeleton_loops() -> ModuleType:
+    """The loops that set a word's spelling aside."""
+    _choose_cache()
+    from filigrane.trace.engines import loops_skeleton
+
+    return loops_skeleton
+
+
 def compile_all(on_progress: Callable[[int, int], None] | None = None) -> None:
     """Compile every kernel with the types it is really called with, and keep the result on disk.
 

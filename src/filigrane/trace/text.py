@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from filigrane.trace.credit import Share, credit
-from filigrane.trace.spans import Span, TextIndex, only_readings, spans_of
+from filigrane.trace.spans import Span, TextIndex, only_readings, spans_of, together
 
 __all__ = ["Share", "Span", "Trace", "trace"]
 
@@ -38,14 +38,18 @@ def trace(
     cluster_of: Mapping[int, int] | None = None,
     most: int | None = None,
 ) -> Trace:
-    """Every run of six words or more that *query* shares with a work of *index*, and the shares.
+    """What *query* shares with the works of *index*, word for word or nearly, and the shares.
+
+    Every run of six equal words or more is found; what is nearly the same is found as far as
+    docs/en/trace.md says. Letters that a near span covers count for its work, changed words included.
 
     *live* is given the ids of the readings found and answers those that still count, each with the work
     it belongs to now: a withdrawn work is gone, and a merged one stands for both, before anything is
     shared out. *cluster_of*: see `filigrane.trace.credit.credit`.
     TooRepetitive when there are more than *most* runs.
     """
-    matches = index.exact(query, most=most)
+    exact = index.exact(query, most=most)
+    matches = together(exact, index.near(query, exact, most=most))
     if live is not None and matches.reading_id.size:
         matches = only_readings(matches, live(sorted(set(matches.reading_id.tolist()))))
     shares = credit(query, matches, cluster_of=cluster_of)

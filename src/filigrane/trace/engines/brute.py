@@ -44,6 +44,10 @@ class BruteIndex:
             raise TooRepetitive(places=most)
         return Matches(*np.array(found, np.int64).T.copy()) if found else NONE
 
+    def near(self, query: str, exact: Matches, *, most: int | None = None) -> Matches:
+        """Nothing yet; see `TextIndex`."""
+        return NONE
+
 
 def runs_of(said: Sequence[Word], least: int) -> Iterator[tuple[str, ...]]:
     """Each run of *least* folded words, by the place of its first."""

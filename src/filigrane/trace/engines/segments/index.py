@@ -60,6 +60,10 @@ class SegmentIndex:
             found.append(_in_code_points(segment, text, runs) if len(runs) else NONE)
         return joined(found)
 
+    def near(self, query: str, exact: Matches, *, most: int | None = None) -> Matches:
+        """Nothing yet; see `TextIndex`."""
+        return NONE
+
     @property
     def readings(self) -> frozenset[int]:
         """The ids of all readings in these segments."""

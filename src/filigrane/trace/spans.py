@@ -152,5 +152,6 @@ def spans_of(matches: Matches) -> tuple[Span, ...]:
     """The matches as spans, by query start, then end, work, reading and place in the reading."""
     columns = matches.columns()
     order = np.lexsort((columns[4], columns[3], columns[2], columns[1], columns[0]))
-    rows = zip(*(column[order].tolist() for column in columns), strict=True)
-    return tuple(Span(*row[:6], kind=KINDS[row[6]], identity=row[7]) for row in rows)
+    first, last, work, reading, start, end, kind, identity = (column[order].tolist() for column in columns)
+    said = [KINDS[number] for number in kind]
+    return tuple(map(Span, first, last, work, reading, start, end, said, identity))

@@ -142,10 +142,32 @@ def test_a_declaration_leaves_out_what_is_not_played():
     assert len(fill(SHEETS["tour"], [off], say=str).rows) == 2
 
 
-@pytest.mark.parametrize("code", ["sacd", "sacem", "sibil", "taxe", "observatoire"])
+@pytest.mark.parametrize("code", ["sacd", "sacem", "taxe", "observatoire"])
 def test_a_declaration_says_that_no_public_format_was_found(code):
-    assert "format found" in SHEETS[code].note
-    assert "2026-11-23" in SHEETS[code].note
+    assert "format found on 2026-11-27" in SHEETS[code].note
+
+
+def test_the_sheet_for_sibil_has_the_fields_of_its_interface_and_pretends_no_file():
+    # Fields of one declaration, read in the public client of betagouv/assistant-declaration at 9fc1fb8.
+    fields = {
+        "spectacleChamps": "show", "domaineRepresentation": "discipline", "jauge": "capacity",
+        "dateHeureRepresentationUnique": "day", "lieuChamps.nom": "place", "lieuChamps.adresse": "address",
+        "lieuChamps.codePostal": "postcode", "lieuChamps.ville": "commune",
+        "lieuChamps.typeLieu": "place_kind",
+        "nbBilletsTotalBilletterie": "tickets", "recetteTotalBilletterie": "takings_paid",
+        "nbBilletsTarifPlein": "tickets_full", "recetteTarifPlein": "takings_full",
+        "nbBilletsTarifAbonnementForfait": "tickets_pass", "nbBilletsExoneres": "tickets_free",
+    }  # fmt: skip
+    assert set(fields.values()) <= set(SHEETS["sibil"].columns)
+    assert "looked for and not found on 2026-11-27" in SHEETS["sibil"].note
+
+
+def test_what_the_house_does_not_hold_stands_empty_in_a_declaration():
+    for code in ("sacd", "sacem", "sibil", "taxe"):
+        table = fill(SHEETS[code], [SHOW], say=str)
+        unheld = [n for n, head in enumerate(table.heads) if "not held here" in head]
+        assert unheld, code
+        assert not any(row.cells[n] for row in table.rows for n in unheld)
 
 
 def test_the_pieces_of_a_dossier_say_what_is_missing():

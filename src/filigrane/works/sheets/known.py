@@ -38,12 +38,15 @@ SACD = Sheet(
     defer("Dramatic works performed: title, authors, shares, dates and places."),
     DATE,
     (
-        "works", "authors", "show", "company", "translator", "director", "choreographer", "composer", "day",
-        "time", "kind", "place", "address", "postcode", "commune", "capacity", "price", "contract", "takings",
+        "works", "authors", "translator", "director", "choreographer", "composer", "show", "day", "time",
+        "tickets_paid", "tickets_free", "takings", "contract", "kind", "place", "capacity", "price",
+        "organiser", "address", "postcode", "commune", "country", "company",
     ),
     note=defer(
-        "No public file format found: looked for on 2026-11-23 in public pages about the declaration of "
-        "performances to the SACD. Copy this table into its online form, or send it to your correspondent."
+        "No public file format found on 2026-11-27: the SACD takes a message from ticketing software to "
+        "which it gave a key, and does not publish how it is made. After works and authors, these columns "
+        "follow the fields of that message. Copy them into the online form, or send them to your "
+        "correspondent."
     ),
     only_played=True,
 )  # fmt: skip
@@ -61,28 +64,32 @@ SACEM = Sheet(
     defer("Works with music: programme, dates and places."),
     DATE,
     (
-        "show", "works", "composer", "authors", "iswc", "played_minutes", "day", "time", "place", "address",
-        "postcode", "commune", "capacity", "price", "takings", "organiser",
+        "organiser", "place", "capacity", "show", "day", "time", "discipline", "tickets_paid",
+        "tickets_free", "takings", "works", "composer", "authors", "iswc", "played_minutes", "price",
+        "address", "postcode", "commune",
     ),
     note=defer(
-        "No public file format found for performances: looked for on 2026-11-23; the SACEM publishes forms "
-        "(programme of works, takings and expenses) and takes CWR files from publishers for works only."
+        "No public file format found on 2026-11-27: the SACEM takes two forms, the programme of works and "
+        "the statement of takings and expenses, sent to your local delegation. These columns follow the "
+        "statement, then the programme; expenses are not held here."
     ),
     only_played=True,
 )  # fmt: skip
 SIBIL = Sheet(
     "sibil",
     "SIBIL",
-    defer("What the ministry asks of whoever sells the tickets: show, domain, place, price of each date."),
+    defer("What the ministry asks of whoever sells the tickets: show, domain, place, tickets of each date."),
     DATE,
     (
-        "show", "discipline", "company", "day", "time", "kind", "place", "place_kind", "commune", "postcode",
-        "insee", "capacity", "price", "tickets", "takings",
+        "show", "director", "choreographer", "company", "discipline", "day", "time", "capacity", "kind",
+        "place", "address", "postcode", "commune", "place_kind", "tickets", "takings_paid", "tickets_full",
+        "takings_full", "tickets_pass", "tickets_free",
     ),
     note=defer(
-        "No public file format found: looked for on 2026-11-23. The contents follow article 48 of the law of "
-        "7 July 2016 and decree 2017-926; tickets and takings stand in your ticketing software, not here. "
-        "The figures of a quarter are due before the 10th of the next quarter's first month."
+        "The fields of SIBIL are public, its file is not: columns of its CSV looked for and not found on "
+        "2026-11-27. These columns are the fields of its interface (version 2), one line for each date, what "
+        "the house knows first; tickets and takings stand in your ticketing software. The figures of a "
+        "quarter are due before the 10th of the next quarter's first month (decree 2017-926)."
     ),
     only_played=True,
 )  # fmt: skip
@@ -96,8 +103,9 @@ TAX = Sheet(
         "postcode", "capacity", "price", "tickets", "takings",
     ),
     note=defer(
-        "No public file format found: looked for on 2026-11-23; ASTP and CNM take declarations on their own "
-        "sites (articles L. 452-14 to L. 452-27 CIBS). Which of the two is due depends on the show."
+        "No public file format found on 2026-11-27: the ASTP takes its own form, the CNM declarations on its "
+        "site (articles L. 452-14 to L. 452-27 CIBS). Which of the two is due depends on the show, and for "
+        "some on the place."
     ),
     only_played=True,
 )  # fmt: skip
@@ -111,8 +119,8 @@ OBSERVATORY = Sheet(
         "choreographer", "first_day", "last_day", "dates_count", "school_count",
     ),
     note=defer(
-        "No common file format found: looked for on 2026-11-23; each observatory and funder has its own "
-        "form. Put the columns in the order of yours, once."
+        "No common file format found on 2026-11-27: each observatory and funder has its own form. Put the "
+        "columns in the order of yours, once."
     ),
 )  # fmt: skip
 REPERTOIRE = Sheet(

@@ -130,6 +130,7 @@ def _context(house_id: int, subject: Subject, table: Any) -> dict[str, Any]:
         "purpose": _(table.sheet.purpose),
         "note": _(table.sheet.note) if table.sheet.note else "",
         "table": table,
+        "rows": [list(zip(table.heads, row.cells, strict=True)) for row in table.rows],
         "order": [
             {"code": code, "label": _(COLUMNS[code].label), "place": place + 1 if code in chosen else ""}
             for place, code in enumerate(chosen + others)

@@ -77,20 +77,28 @@ def text_of(file: Path) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-@shows.command("list", help=say(defer("List shows: number, title, company, number of dates.")))
+@shows.command(
+    "list",
+    help=say(
+        defer("List shows: number, title, company, number of dates; closed ones with the day they open.")
+    ),
+)
 @of_house
 def list_(slug: str | None) -> None:
     """One line a show."""
     wake()
     from django.db.models import Count
+    from django.utils import timezone
 
     from filigrane.accounts.queries import house_named
+    from filigrane.works.cli import closed_mark
     from filigrane.works.queries.shows import live_productions
 
     rows = live_productions(house_named(slug).pk).order_by("id")
-    counted = rows.values_list("pk", "title", "company__name", Count("runs__performances"))
-    for number, title, company, dates in counted:
-        click.echo(f"{number}\t{title}\t{company or ''}\t{dates}")
+    columns = ("pk", "title", "company__name", Count("runs__performances"), "closed_until")
+    for number, title, company, dates, until in rows.values_list(*columns):
+        mark = closed_mark(until, on=timezone.localdate())
+        click.echo(f"{number}\t{title}\t{company or ''}\t{dates}{mark}")
 
 
 @shows.command("sheet", help=say(defer("Print a sheet as CSV: dates, tour, sacd, sibil …")))

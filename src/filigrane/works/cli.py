@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from filigrane.accounts.cli import of_house
 from filigrane.base.cli import wake
 from filigrane.base.engines.words import say
 from filigrane.base.errors import defer
+from filigrane.works.closing import is_closed
 from filigrane.works.exports.choice import CHOICES
 
 
@@ -94,14 +96,18 @@ def mappings(slug: str | None) -> None:
         click.echo(f"{name}\t{shipped(name)['reads']}")
 
 
-@works.command("list", help=say(defer("List works: number, title, creators, date.")))
+@works.command(
+    "list", help=say(defer("List works: number, title, creators, date; closed ones with the day they open."))
+)
 @click.option("--title", default="", help=say(defer("Words of the title.")))
 @click.option("--discipline", default="", help=say(defer("Code of a discipline.")))
 @click.option("--language", default="", help=say(defer("Language tag.")))
 @of_house
 def list_(title: str, discipline: str, language: str, slug: str | None) -> None:
-    """One line a work."""
+    """One line a work; the terminal is the steward's, so what is closed is named, with its day."""
     wake()
+    from django.utils import timezone
+
     from filigrane.accounts.queries import house_named
     from filigrane.works.queries import credits
     from filigrane.works.queries.live import filtered_works
@@ -109,7 +115,15 @@ def list_(title: str, discipline: str, language: str, slug: str | None) -> None:
     found = filtered_works(house_named(slug).pk, title=title, discipline=discipline, language=language)
     for work in found.order_by("id").iterator(chunk_size=500):
         names = ", ".join(credit.name for credit in credits([work.pk])[work.pk])
-        click.echo(f"{work.pk}\t{work.title}\t{names}\t{work.date_text}")
+        mark = closed_mark(work.closed_until, on=timezone.localdate())
+        click.echo(f"{work.pk}\t{work.title}\t{names}\t{work.date_text}{mark}")
+
+
+def closed_mark(closed_until: str, *, on: dt.date) -> str:
+    """A further column that says until when a record is closed on the day *on*; nothing when it is open."""
+    if not is_closed(closed_until, on=on):
+        return ""
+    return "\t" + say(defer("closed until {day}")).format(day=closed_until)
 
 
 @works.command(help=say(defer("Take a work out of every answer.")))

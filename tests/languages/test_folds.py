@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filigrane.languages.folds import Nature, fold_character, fold_word, nature, words
+from filigrane.languages.folds import Nature, fold_character, fold_word, folded_words, nature, words
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "folds.txt"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -33,6 +33,11 @@ def folded(text: str) -> list[str]:
 @pytest.mark.parametrize(("written", "expected"), cases())
 def test_a_case_of_the_archivist_folds_as_written(written: str, expected: str) -> None:
     assert " ".join(folded(written)) == expected
+
+
+@given(st.text(max_size=40))
+def test_the_quick_way_gives_the_same_words(text: str) -> None:
+    assert folded_words(text) == folded(text)
 
 
 @given(st.text(max_size=40))

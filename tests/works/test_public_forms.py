@@ -18,8 +18,9 @@ from filigrane.works.drafts import CreditDraft, WorkDraft
 from filigrane.works.exports import dublin_core, joconde_columns
 from filigrane.works.exports.outgoing import AgentOut, CreditOut, WorkOut
 from filigrane.works.exports.safe_csv import read_rows
-from filigrane.works.exports.schema_org import json_ld, work_ld
+from filigrane.works.exports.schema_org import full, json_ld, work_ld
 from filigrane.works.models import Agent, Collection, Identifier, Shelving, Work
+from filigrane.works.queries import outgoing
 from filigrane.works.queries.exporting import Export, export_lines
 from filigrane.works.queries.outgoing import open_works_out
 from filigrane.works.service import record_work
@@ -151,6 +152,34 @@ def test_queries_do_not_grow_with_the_works(house: House, django_assert_max_num_
         record_work(house, draft, person_id=None)
     with django_assert_max_num_queries(11):
         assert len(list(open_works_out(house, on=TODAY))) == 30
+
+
+@pytest.mark.parametrize("form", ["dublin-core", "schema-org", "joconde-full"])
+def test_people_met_before_are_told_the_same_in_later_chunks(
+    house: House, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    for number in range(9):
+        credits = (CreditDraft(f"Ana {number % 2}"), CreditDraft(f"Bo {number % 3}", "translator"))
+        record_work(house, WorkDraft(title=f"Pièce {number}", credits=credits), person_id=None)
+    at_once = "".join(export_lines(Export(house, form, TODAY)))
+    monkeypatch.setattr(outgoing, "AT_ONCE", 2)
+    assert "".join(export_lines(Export(house, form, TODAY))) == at_once
+    monkeypatch.setattr(outgoing, "MOST_PEOPLE", 1)
+    assert "".join(export_lines(Export(house, form, TODAY))) == at_once
+
+
+def test_what_says_nothing_is_left_out_and_zero_stays() -> None:
+    value = {
+        "a": 0,
+        "b": False,
+        "c": "",
+        "d": None,
+        "e": [],
+        "f": {"g": ""},
+        "h": ("", 1),
+        "i": [[], {"j": 2}],
+    }
+    assert full(value) == {"a": 0, "b": False, "h": [1], "i": [{"j": 2}]}
 
 
 EVIL = '=HYPERLINK("http://x")'

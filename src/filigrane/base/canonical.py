@@ -9,6 +9,8 @@ from typing import TypeAlias
 
 Canonical: TypeAlias = "str | int | bool | Sequence[Canonical] | Mapping[str, Canonical] | None"
 
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def canonical_bytes(value: Canonical) -> bytes:
     """UTF-8 JSON with sorted keys and no spaces.
@@ -17,14 +19,14 @@ def canonical_bytes(value: Canonical) -> bytes:
     writing, so it raises TypeError, as anything else does.
     """
     refuse_floats(value)
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+    return _WRITER.encode(value).encode("utf-8")
 
 
 def refuse_floats(value: object) -> None:
     """Raise TypeError when *value* holds anything that has no canonical writing."""
     if value is None or isinstance(value, str | int):
         return
-    if isinstance(value, Mapping):
+    if type(value) is dict or isinstance(value, Mapping):
         for key, inner in value.items():
             if not isinstance(key, str):
                 raise TypeError(f"key {key!r} is not a string")

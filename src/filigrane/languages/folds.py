@@ -90,6 +90,25 @@ def words(text: str) -> Iterator[tuple[int, int, str]]:
         yield start, end, "".join(letters)
 
 
+class _Flat(dict[int, str]):
+    """Code point -> what it leaves of itself in `folded_words`, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        kind = nature(character)
+        left = " " if kind is Nature.SEPARATOR else fold_character(character) if kind is Nature.LETTER else ""
+        self[code] = left
+        return left
+
+
+_FLAT = _Flat()
+
+
+def folded_words(text: str) -> list[str]:
+    """The folded words of *text*, as `words` gives them, several times faster: no places are kept."""
+    return text.translate(_FLAT).split()
+
+
 def _is_mark(character: str) -> bool:
     """Whether *character* is set on another letter and takes no width of its own."""
     return unicodedata.category(character) in ("Mn", "Me") or unicodedata.combining(character) != 0

@@ -74,9 +74,10 @@ def understood(words: str, language: str = "fr") -> HistoricalDate:
     readers = (
         (read_english_date, read_french_date) if language == "en" else (read_french_date, read_english_date)
     )
-    first, second = (reader(words) for reader in readers)
+    first = readers[0](words)
     if first.is_read or first.refusal is None:
         return first
+    second = readers[1](words)
     return second if second.is_read or first.refusal.text in DEAF else first
 
 

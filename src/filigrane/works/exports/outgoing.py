@@ -33,6 +33,9 @@ class AgentOut:
     identifiers: tuple[tuple[str, str], ...] = ()
     is_living: bool = False
 
+    def __hash__(self) -> int:
+        return self.id
+
     @property
     def same_as(self) -> tuple[str, ...]:
         """Addresses of the same person in public registers."""

@@ -22,6 +22,7 @@ _FUNCTIONS = {
     "publisher": "publisher",
     "producer": "producer",
 }
+_WRITER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def json_ld(value: Mapping[str, Any]) -> str:
@@ -29,18 +30,23 @@ def json_ld(value: Mapping[str, Any]) -> str:
 
     A browser reads such an element as data and runs nothing of it. Empty values are left out.
     """
-    text = json.dumps({"@context": CONTEXT, **full(value)}, ensure_ascii=False, allow_nan=False)
+    text = _WRITER.encode({"@context": CONTEXT, **full(value)})
     return "".join(_ESCAPES.get(char, char) for char in text)
 
 
 def full(value: Any) -> Any:
     """*value* without what says nothing: empty texts, lists and maps, and None."""
-    if isinstance(value, Mapping):
-        kept = {name: full(one) for name, one in value.items()}
-        return {name: one for name, one in kept.items() if one not in ("", None, [], {})}
+    if isinstance(value, str):  # first: nearly all values are texts
+        return value
     if isinstance(value, list | tuple):
-        return [one for part in value if (one := full(part)) not in ("", None, [], {})]
+        return [one for part in value if _says(one := full(part))]
+    if isinstance(value, Mapping):
+        return {name: one for name, part in value.items() if _says(one := full(part))}
     return value
+
+
+def _says(value: Any) -> bool:
+    return bool(value) or value == 0
 
 
 def work_ld(work: WorkOut) -> dict[str, Any]:
@@ -110,7 +116,7 @@ def document_lines(works: Iterable[WorkOut]) -> Iterator[str]:
     yield f'{{"@context":"{CONTEXT}","@graph":[\n'
     between = ""
     for work in works:
-        yield between + json.dumps(full(work_ld(work)), ensure_ascii=False)
+        yield between + _WRITER.encode(full(work_ld(work)))
         between = ",\n"
     yield "\n]}\n"
 

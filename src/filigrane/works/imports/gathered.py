@@ -56,9 +56,12 @@ class Gathered:
         self.texts[target] = f"{held}\n{value}" if held and held != value else value
 
     def detail(self, code: str, values: Iterable[str]) -> None:
-        """Add values to a further field, each once."""
-        held = self.details.setdefault(code, [])
-        held += [value for value in values if value not in held]
+        """Add values to a further field: those that do not stand there already."""
+        held = self.details.get(code)
+        if held is None:
+            self.details[code] = list(values)
+        else:
+            held += [value for value in values if value not in held]
 
     def fault(self, fault: FiligraneError, *, at: str = "") -> None:
         """Note what is wrong, and in which column."""

@@ -80,7 +80,8 @@ def _plain(find: Find, path: str, empty: frozenset[str]) -> Get:
 
 def _tidy(text: str, where: Where, empty: frozenset[str]) -> list[str]:
     parts = [part.strip() for part in text.split(where.split)] if where.split else [text]
-    parts = [where.words.get(part, part) for part in parts]
+    if where.words:
+        parts = [where.words.get(part, part) for part in parts]
     if where.year:
         parts = [found.group() for part in parts if (found := _YEAR.match(part))]
     return [part for part in parts if part and part not in empty]
@@ -112,7 +113,7 @@ def _identifier(scheme: str, get: Get) -> Step:
 def _detail(code: str, get: Get) -> Step:
     def put(record: Any, found: Gathered) -> None:
         if texts := get(record):
-            found.detail(code, (text[:MAX_TEXT_CHARS] for text in texts))
+            found.detail(code, [text[:MAX_TEXT_CHARS] for text in texts])
 
     return put
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,6 +17,11 @@ from filigrane.works.queries.agents import is_living
 from filigrane.works.queries.live import open_only, open_works
 
 AT_ONCE = 500
+MOST_PEOPLE = 20_000
+"""How many people an export remembers from one chunk to the next: some 20 MB."""
+COLUMNS = ("title", "subtitle", "language", "description", "date_text", "earliest", "latest", "terms",
+           "details", "discipline_id")  # fmt: skip
+"""What `work_out` reads of a work: nothing else is fetched, least of all where each statement came from."""
 OF_THE_AUTHOR = ("author_note", "nationality", "joconde:PAUT")
 
 
@@ -27,26 +31,35 @@ def base_of(house: House) -> str:
 
 
 def open_works_out(house: House, *, on: dt.date, base: str = "") -> Iterator[WorkOut]:
-    """Every open work of a house by id, in bounded memory; eight queries for each 500 works."""
-    after = 0
-    while chunk := list(open_works(house.pk, on=on).filter(pk__gt=after).order_by("pk")[:AT_ONCE]):
+    """Every open work of a house by id, in bounded memory; eight queries for each 500 works at most."""
+    after, people = 0, dict[int, AgentOut]()
+    works = open_works(house.pk, on=on).order_by("pk").only(*COLUMNS)
+    while chunk := list(works.filter(pk__gt=after)[:AT_ONCE]):
         after = chunk[-1].pk
-        yield from works_out(house, chunk, on=on, base=base)
+        yield from works_out(house, chunk, on=on, base=base, people=people)
+        if len(people) > MOST_PEOPLE:
+            people.clear()
 
 
-def works_out(house: House, works: Iterable[Work], *, on: dt.date, base: str = "") -> list[WorkOut]:
-    """*works*, each with its parts, in seven queries; the caller has chosen works that are open."""
+def works_out(
+    house: House, works: Iterable[Work], *, on: dt.date, base: str = "", people: dict[int, AgentOut]
+) -> list[WorkOut]:
+    """*works*, each with its parts, in seven queries; the caller has chosen works that are open.
+
+    *people* are those met before, by their id; whoever is new joins them.
+    """
     rows = list(works)
     ids = [work.pk for work in rows]
     labels: dict[int | None, tuple[str, str]] = {d.pk: (d.code, d.label_fr) for d in house.disciplines.all()}
-    credits = _credits(ids, on=on, base=base)
+    credits = _credits(ids, people, on=on, base=base)
     names = _pairs(Identifier.objects.filter(work_id__in=ids), "work_id", "scheme", "value")
     shelves = _pairs(Shelving.objects.filter(work_id__in=ids), "work_id", "collection__name")
     related = _related(ids, on=on, base=base)
     licences = _licences(ids, on=on)
+    address = addresses("works:work", base)
     return [
-        replace(
-            work_out(work, credits[work.pk], house=house.name, base=base),
+        work_out(
+            work, credits[work.pk], house=house.name, url=address(work.pk),
             discipline=labels.get(work.discipline_id, ("", ""))[0],
             discipline_label=labels.get(work.discipline_id, ("", ""))[1],
             identifiers=tuple(names[work.pk]),
@@ -55,14 +68,20 @@ def works_out(house: House, works: Iterable[Work], *, on: dt.date, base: str = "
             licences=tuple(dict.fromkeys(licences[work.pk])),
         )
         for work in rows
-    ]
+    ]  # fmt: skip
 
 
-def work_out(work: Work, credits: list[CreditOut], *, house: str, base: str) -> WorkOut:
-    """A work from its own row and its credits; no query. Its other parts are the caller's to add."""
+def addresses(name: str, base: str) -> Callable[[int], str]:
+    """A function from an id to the address of its page; the pattern *name* is looked up once for all."""
+    before, _zero, behind = reverse(name, args=[0]).rpartition("0")
+    return lambda number: f"{base}{before}{number}{behind}"
+
+
+def work_out(work: Work, credits: list[CreditOut], *, house: str, url: str, **parts: Any) -> WorkOut:
+    """A work from its own row and its credits; no query. *parts* are its other fields."""
     return WorkOut(
         id=work.pk,
-        url=base + reverse("works:work", args=[work.pk]),
+        url=url,
         title=work.title,
         subtitle=work.subtitle,
         language=work.language,
@@ -74,6 +93,7 @@ def work_out(work: Work, credits: list[CreditOut], *, house: str, base: str) -> 
         details=_details(work, credits),
         credits=tuple(credits),
         house=house,
+        **parts,
     )
 
 
@@ -101,11 +121,12 @@ def agents_out(
     held = Identifier.objects.filter(agent_id__in=[agent.pk for agent in rows if is_named])
     names = _pairs(held, "agent_id", "scheme", "value")
     found = {}
+    address = addresses("works:agent", base)
     for agent in rows:
         living = is_living(agent, on=on)
         found[agent.pk] = AgentOut(
             id=agent.pk,
-            url=base + reverse("works:agent", args=[agent.pk]),
+            url=address(agent.pk),
             name=agent.name,
             sort_name=agent.sort_name or agent.name,
             kind=agent.kind,
@@ -118,9 +139,19 @@ def agents_out(
     return found
 
 
-def _credits(ids: list[int], *, on: dt.date, base: str) -> dict[int, list[CreditOut]]:
-    rows = Contribution.objects.filter(work_id__in=ids).select_related("agent").order_by("place", "id")
-    return credits_out(rows, on=on, base=base)
+def _credits(
+    ids: list[int], people: dict[int, AgentOut], *, on: dt.date, base: str
+) -> dict[int, list[CreditOut]]:
+    """The credits of each work; of their people, those who are not among *people* yet are read."""
+    found: dict[int, list[CreditOut]] = defaultdict(list)
+    rows = Contribution.objects.filter(work_id__in=ids).order_by("place", "id")
+    kept = list(rows.values_list("work_id", "agent_id", "function"))
+    new = {agent_id for _, agent_id, _ in kept} - people.keys()
+    if new:
+        people |= agents_out(Agent.objects.filter(pk__in=new), on=on, base=base)
+    for work_id, agent_id, function in kept:
+        found[work_id].append(CreditOut(people[agent_id], function))
+    return found
 
 
 def _related(ids: list[int], *, on: dt.date, base: str) -> dict[int, list[tuple[str, str, str]]]:
@@ -129,8 +160,9 @@ def _related(ids: list[int], *, on: dt.date, base: str) -> dict[int, list[tuple[
     rows = open_only(
         Relation.objects.filter(work_id__in=ids, other__withdrawn_at=None), on=on, owner="other__"
     ).order_by("id")
+    address = addresses("works:work", base)
     for work_id, kind, other_id, title in rows.values_list("work_id", "kind", "other_id", "other__title"):
-        found[work_id].append((kind, base + reverse("works:work", args=[other_id]), title))
+        found[work_id].append((kind, address(other_id), title))
     return found
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from filigrane.base.problems import Problem
 from filigrane.languages.collation import collation_key
@@ -12,7 +14,16 @@ from filigrane.works.errors import AgentsDisagree
 from filigrane.works.imports.plan import details_of
 from filigrane.works.models import Agent, Identifier
 from filigrane.works.provenance import stamped
+from filigrane.works.service.bulk_insert import insert_rows
 from filigrane.works.service.ledger import Ledger
+
+
+@dataclass(slots=True, eq=False)
+class Fresh:
+    """A new agent: its columns until it is inserted, its id afterwards."""
+
+    values: dict[str, Any]
+    pk: int = 0
 
 
 class People:
@@ -40,8 +51,8 @@ class People:
         self.by = by
         self.made: list[int] = []
         self.ledger = Ledger()
-        self._by_identifier: dict[tuple[str, str], int | Agent] = {}
-        self._by_name: dict[str, int | Agent] = {}
+        self._by_identifier: dict[tuple[str, str], int | Fresh] = {}
+        self._by_name: dict[str, int | Fresh] = {}
         self._source, self._job = source, job
         self._merging = MERGING | frozenset(own_schemes)
         self._asked: set[tuple[str, str]] = set()
@@ -74,19 +85,19 @@ class People:
 
     def agents_for(self, credits: Sequence[tuple[CreditDraft, str]], *, problems: list[Problem]) -> list[int]:
         """The agents of many credits, each with its place in the source; the new ones in one insert."""
-        fresh: list[Agent] = []
-        names: list[tuple[Agent | int, tuple[str, str]]] = []
+        fresh: list[Fresh] = []
+        names: list[tuple[Fresh | int, tuple[str, str]]] = []
         found = [self._match(credit, place, problems, fresh, names) for credit, place in credits]
-        if fresh:
-            Agent.objects.bulk_create(fresh)
-            self.made += [agent.pk for agent in fresh]
-            self.ledger.add(fresh)
-        if names:
-            rows = Identifier.objects.bulk_create(
-                Identifier(house_id=self.house_id, agent_id=_id(agent), scheme=pair[0], value=pair[1])
-                for agent, pair in names
-            )
-            self.ledger.add(rows)
+        ids = insert_rows(Agent, [agent.values for agent in fresh])
+        for agent, pk in zip(fresh, ids, strict=True):
+            agent.pk, agent.values = pk, {}
+        self.made += ids
+        self.ledger.add_ids("agent", ids)
+        numbers = [
+            {"house_id": self.house_id, "agent_id": _id(agent), "scheme": scheme, "value": value}
+            for agent, (scheme, value) in names
+        ]
+        self.ledger.add_ids("identifier", insert_rows(Identifier, numbers))
         return [_id(agent) for agent in found]
 
     def _match(
@@ -94,9 +105,9 @@ class People:
         credit: CreditDraft,
         place: str,
         problems: list[Problem],
-        fresh: list[Agent],
-        names: list[tuple[Agent | int, tuple[str, str]]],
-    ) -> Agent | int:
+        fresh: list[Fresh],
+        names: list[tuple[Fresh | int, tuple[str, str]]],
+    ) -> Fresh | int:
         keys = [pair for pair in credit.identifiers if pair[0] in self._merging]
         matched = [self._by_identifier[key] for key in keys if key in self._by_identifier]
         if any(one is not matched[0] and one != matched[0] for one in matched):
@@ -117,35 +128,38 @@ class People:
 
     def _name(
         self,
-        agent: Agent | int,
+        agent: Fresh | int,
         pairs: Iterable[tuple[str, str]],
-        names: list[tuple[Agent | int, tuple[str, str]]],
+        names: list[tuple[Fresh | int, tuple[str, str]]],
     ) -> None:
         for pair in pairs:
             names.append((agent, pair))
             if pair[0] in self._merging:
                 self._by_identifier[pair] = agent
 
-    def _new(self, credit: CreditDraft) -> Agent:
+    def _new(self, credit: CreditDraft) -> Fresh:
         named = {"name", "sort_name"}
         named |= {"born"} if credit.born.is_known else set()
         named |= {"died"} if credit.died.is_known else set()
-        return Agent(
-            house_id=self.house_id,
-            name=credit.name[:300],
-            sort_name=(credit.sort_name or credit.name)[:300],
-            sort_key=collation_key(credit.sort_name or credit.name),
-            kind=credit.kind,
-            born_text=credit.born.wording[:100],
-            born_earliest=credit.born.earliest,
-            born_latest=credit.born.latest,
-            died_text=credit.died.wording[:100],
-            died_earliest=credit.died.earliest,
-            died_latest=credit.died.latest,
-            details=details_of(credit.details),
-            provenance=stamped(sorted(named), source=self._source, at=self.now, by=self.by, job=self._job),
+        provenance = stamped(sorted(named), source=self._source, at=self.now, by=self.by, job=self._job)
+        return Fresh(
+            {
+                "house_id": self.house_id,
+                "name": credit.name[:300],
+                "sort_name": (credit.sort_name or credit.name)[:300],
+                "sort_key": collation_key(credit.sort_name or credit.name),
+                "kind": credit.kind,
+                "born_text": credit.born.wording[:100],
+                "born_earliest": credit.born.earliest,
+                "born_latest": credit.born.latest,
+                "died_text": credit.died.wording[:100],
+                "died_earliest": credit.died.earliest,
+                "died_latest": credit.died.latest,
+                "details": details_of(credit.details),
+                "provenance": provenance,
+            }
         )
 
 
-def _id(agent: Agent | int) -> int:
-    return agent if isinstance(agent, int) else int(agent.pk)
+def _id(agent: Fresh | int) -> int:
+    return agent if isinstance(agent, int) else agent.pk

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 from django.db.models import Max
@@ -25,7 +24,7 @@ from filigrane.works.models import Contribution, Work
 from filigrane.works.queries.around import collections_of, recordings_of, related, shows_of
 from filigrane.works.queries.live import work_of
 from filigrane.works.queries.merged import kept_work
-from filigrane.works.queries.outgoing import credits_out, work_out
+from filigrane.works.queries.outgoing import addresses, credits_out, work_out
 from filigrane.works.relation_words import RELATIONS
 from filigrane.works.views.dated import days_between
 from filigrane.works.views.linked import base_asked, linked
@@ -129,9 +128,12 @@ def _linked(request: HouseRequest, work: Work, contributions: Iterable[Contribut
         return ""
     base = base_asked(request)
     credits = credits_out(contributions, on=timezone.localdate(), base=base, is_named=False)[work.pk]
-    out = work_out(work, credits, house=house_of(request).name, base=base)
-    code, label = (work.discipline.code if work.discipline else ""), discipline_label(work.discipline)
-    return linked(work_ld(replace(out, discipline=code, discipline_label=label)))
+    out = work_out(
+        work, credits, house=house_of(request).name, url=addresses("works:work", base)(work.pk),
+        discipline=work.discipline.code if work.discipline else "",
+        discipline_label=discipline_label(work.discipline),
+    )  # fmt: skip
+    return linked(work_ld(out))
 
 
 def _events(work: Work) -> list[dict[str, Any]]:

@@ -139,31 +139,6 @@ def test_an_import_killed_twice_ends_as_if_nothing_had_happened(home, tmp_path):
 
 
 @pytest.mark.long
-def test_a_table_killed_twice_comes_in_once(home, tmp_path):
-    path = tmp_path / "fonds.csv"
-    lines = [f"Titre {number};Auteur {number % 50};n{number}" for number in range(6_000)]
-    path.write_text("Titre;Auteur;Inventaire\n" + "\n".join(lines), "utf-8")
-    for works in (1, 2_500):
-        import_killed_at(home, path, works)
-        assert works_in(home) % 500 == 0
-    assert import_killed_after(home, path, 600)
-    with sqlite3.connect(home / "filigrane.sqlite3") as rows:
-        counted = [
-            rows.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-            for table in (
-                "works_work",
-                "works_contribution",
-                "works_agent",
-                "works_batch",
-                "works_batchchunk",
-            )
-        ]
-        numbers = rows.execute("SELECT count(DISTINCT value) FROM works_identifier").fetchone()[0]
-    assert (counted, numbers) == ([6_000, 6_000, 50, 1, 12], 6_000)
-    assert journal_verifies(home)
-
-
-@pytest.mark.long
 def test_twenty_kills_during_the_import_of_real_plays_leave_no_trace(home, test_data):
     folder = test_data / "plays" / "fr"
     seen = kill_and_finish(home, folder, 20, random.Random(20), 1.6)

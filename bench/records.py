@@ -22,7 +22,7 @@ SOURCES: dict[str, tuple[str, str]] = {
 }
 
 
-def measure_records(names: list[str]) -> None:
+def measure_records(names: list[str], *, undo: bool = True) -> None:
     """Import each source into one house; print records/s, problems and the memory peak."""
     os.environ["FILIGRANE_HOME"] = tempfile.mkdtemp(prefix="filigrane-bench-")
     from filigrane.base.cli import wake
@@ -39,10 +39,11 @@ def measure_records(names: list[str]) -> None:
     asked = names or list(SOURCES)
     before: list[str] = []
     for name in asked:
-        if name == asked[-1]:
+        if undo and name == asked[-1]:
             before = _standing()
         _measure(house.pk, name, data_folder())
-    _undo(house.pk, before)
+    if undo:
+        _undo(house.pk, before)
 
 
 def _standing() -> list[str]:
@@ -87,5 +88,6 @@ def _measure(house_id: int, name: str, folder: Path) -> None:
     problems = JobProblem.objects.filter(job=job).count()
     print(
         f"{name}: {job.done} in {seconds:.1f} s ({cpu:.1f} s of processor), "
-        f"{job.done / seconds:.0f} a second, peak {peak:.0f} MB, problems {problems} {job.error or ''}"
+        f"{job.done / seconds:.0f} a second, peak {peak:.0f} MB, load {os.getloadavg()[0]:.1f}, "
+        f"problems {problems} {job.error or ''}"
     )

@@ -1,6 +1,7 @@
 """How fast plays come into the catalogue, and how its pages answer.
 
-`python -m bench.works import [FOLDER ...]`, `python -m bench.works pages [HOME]`.
+`python -m bench.works import [FOLDER ...]`, `python -m bench.works pages [HOME]`; in files of their own,
+`python -m bench.works records [NAME ...]` and `python -m bench.works export [HOME [RECORDS]]`.
 """
 
 from __future__ import annotations
@@ -59,6 +60,11 @@ if __name__ == "__main__":
         from bench.records import measure_records
 
         measure_records(sys.argv[2:])
+        sys.exit()
+    if sys.argv[1:2] == ["export"]:
+        from bench.exports import measure_exports
+
+        measure_exports(*sys.argv[2:4])
         sys.exit()
     if sys.argv[1:2] == ["pages"]:
         from bench.pages import measure_pages

@@ -238,6 +238,14 @@ def test_a_sheet_shows_its_limits_and_leaves_as_a_table(member, show):
     assert len(lines) == 3
 
 
+def test_a_sheet_names_the_discipline_in_words_and_not_by_its_code(member, show):
+    house = show.house
+    Production.objects.filter(pk=show.pk).update(discipline=house.disciplines.get(code="street-arts"))
+    table = said(member.get(f"/oeuvres/spectacles/{show.pk}/feuilles/sibil/"))
+    assert "arts de la rue" in table
+    assert "street-arts" not in table
+
+
 def test_a_house_orders_the_columns_of_a_sheet_once(member, show):
     page = f"/oeuvres/spectacles/{show.pk}/feuilles/sacd/"
     member.post(page, {"do": "order", "place-day": "1", "place-works": "2"})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from filigrane.works.errors import SheetNotFound
 from filigrane.works.models import Mapping, Sending
 from filigrane.works.queries.seasons import season_sheet
 from filigrane.works.queries.shows import sheet_of
+from filigrane.works.queries.vocabulary import discipline_labels
 from filigrane.works.resend import Change, changes_since
 from filigrane.works.sheets.known import SHEETS
 from filigrane.works.sheets.tables import Sheet, Table, content_of, digest_of, fill
@@ -69,8 +70,10 @@ def orders_of(house_id: int) -> dict[str, tuple[str, ...]]:
 
 
 def filled(house_id: int, sheet: Sheet, shows: Iterable[ShowSheet], *, say: Callable[[str], str]) -> Table:
-    """The sheet in the house's order, its words in the language of *say*."""
-    return fill(sheet, shows, say=say, order=orders_of(house_id).get(sheet.code, ()))
+    """The sheet in the house's order, its words in the language of *say*, disciplines in words too."""
+    labels = discipline_labels(house_id)
+    worded = [replace(show, discipline=labels.get(show.discipline, show.discipline)) for show in shows]
+    return fill(sheet, worded, say=say, order=orders_of(house_id).get(sheet.code, ()))
 
 
 def content_now(subject: Subject, sheet: Sheet, order: tuple[str, ...]) -> list[list[str]]:

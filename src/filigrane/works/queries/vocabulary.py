@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from filigrane.works.disciplines import SEED, Term
 from filigrane.works.models import Discipline, Work
@@ -18,6 +19,12 @@ def terms_of(house_id: int) -> tuple[Term, ...]:
     )  # fmt: skip
     found = tuple(Term(code, fr, en, broader or "", match) for code, fr, en, broader, match in rows)
     return found or SEED
+
+
+def discipline_labels(house_id: int) -> dict[str, str]:
+    """code -> label of every discipline, in the language of the moment."""
+    is_english = (get_language() or "fr").startswith("en")
+    return {term.code: term.label_en if is_english else term.label_fr for term in terms_of(house_id)}
 
 
 def languages_of(house_id: int, *, open_on: dt.date | None = None) -> list[str]:

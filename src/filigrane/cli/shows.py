@@ -19,7 +19,7 @@ def shows() -> None:
 
 
 @shows.command(
-    "import", help=say(defer("Import a season from a CSV or TSV table; nothing is written twice."))
+    "import", help=say(defer("Import a season from a CSV, TSV or XLSX table; nothing is written twice."))
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
@@ -35,6 +35,7 @@ def import_(file: Path, season_id: int | None, dry_run: bool, slug: str | None) 
     from filigrane.works.pasting import read_paste
     from filigrane.works.queries.seasons import season_of
     from filigrane.works.queries.shows import discipline_words
+    from filigrane.works.season_file import pasted_text
     from filigrane.works.season_paste import read_season
     from filigrane.works.service import ensure_disciplines
     from filigrane.works.service.import_season import record_season_lines
@@ -43,7 +44,7 @@ def import_(file: Path, season_id: int | None, dry_run: bool, slug: str | None) 
     ensure_disciplines(house.pk)
     season = season_of(house.pk, season_id) if season_id else None
     years = (season.starts, season.ends) if season else ("", "")
-    pasted = read_paste(text_of(file), years=years)
+    pasted = read_paste(pasted_text(file.read_bytes(), name=file.name), years=years)
     read = read_season(pasted, disciplines=discipline_words(house.pk), source=file.name)
     for column in pasted.unread_columns:
         click.echo(say(defer("Column not read: {column}")).format(column=column))
@@ -66,15 +67,6 @@ def import_(file: Path, season_id: int | None, dry_run: bool, slug: str | None) 
         words.format(made=len(done.made), found=len(done.found), dates=done.dates, already=done.already)
     )
     sys.exit(3 if read.refused or done.problems else 0)
-
-
-def text_of(file: Path) -> str:
-    """The text of a table as spreadsheets save it: UTF-8, else Windows-1252."""
-    content = file.read_bytes()
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
 
 
 @shows.command(

@@ -39,6 +39,23 @@ def read_sheet(content: bytes, *, name: str) -> tuple[tuple[str, ...], Iterator[
     Entries, sizes and ratio of the zip are held to the limits of every zip, and the cells are counted
     before the sheet is opened. Raises a `reading.*` error.
     """
+    rows = _first_sheet(content, name)
+    return _table(rows) if rows else ((), iter(()))
+
+
+def read_cells(content: bytes, *, name: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Every row of that sheet that holds anything, (number, cells), whether or not the first is a header.
+
+    Raises as `read_sheet` does.
+    """
+    for number, row in enumerate(_first_sheet(content, name), start=1):
+        cells = tuple(shown(cell) for cell in row)
+        if any(cells):
+            yield number, cells
+
+
+def _first_sheet(content: bytes, name: str) -> list[list[Any]]:
+    """The rows of the first sheet that holds anything, with the empty ones above; none of an empty book."""
     if len(content) > MAX_UPLOAD_BYTES:
         raise TooLarge(name=name, size=len(content), limit=MAX_UPLOAD_BYTES)
     check_opened_size(name, content)
@@ -48,10 +65,10 @@ def read_sheet(content: bytes, *, name: str) -> tuple[tuple[str, ...], Iterator[
         for sheet in book.sheet_names:
             rows: list[list[Any]] = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
             if any(any(cell not in ("", None) for cell in row) for row in rows):
-                return _table(rows)
+                return rows
     except (CalamineError, ValueError, OSError) as fault:
         raise UnreadableBytes(name=name) from fault
-    return (), iter(())
+    return []
 
 
 def _table(rows: list[list[Any]]) -> tuple[tuple[str, ...], Iterator[Row]]:
@@ -89,6 +106,9 @@ def shown(cell: Any) -> str:
         return cell.isoformat()
     if isinstance(cell, dt.time):
         return cell.isoformat("minutes")
+    if isinstance(cell, dt.timedelta):  # a cell whose hours may pass 24: [h]:mm
+        minutes = int(cell.total_seconds()) // 60
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
     return str(cell).strip()
 
 

@@ -54,7 +54,7 @@ _COLUMNS = {
     "place": "lieu salle theatre venue place lieu_de_representation structure lieu_d_accueil ou nom_du_lieu",
     "commune": "commune ville city town localite",
     "postcode": "code_postal cp postcode zip",
-    "insee": "code_insee insee code_commune",
+    "insee": "code_insee insee code_commune code_insee_commune code_insee_de_la_commune",
     "address": "adresse address rue",
     "capacity": "jauge capacite capacity places nombre_de_places",
     "kind": "public audience type type_de_public seance type_de_seance",

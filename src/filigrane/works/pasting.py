@@ -231,11 +231,18 @@ def _place(values: Mapping[str, str], faults: list[Fault]) -> PlaceDraft | None:
     name = values.get("place", "") or values.get("commune", "")
     if not name:
         faults.append(Fault("place", "", "no_place"))
+    insee = _refilled(values.get("insee", "")[:5])
     return PlaceDraft(
         name=name,
         address=values.get("address", ""),
-        postcode=values.get("postcode", ""),
+        postcode=_refilled(values.get("postcode", "")) if insee else values.get("postcode", ""),
         commune=values.get("commune", ""),
-        insee=values.get("insee", "")[:5],
+        insee=insee,
         capacity=int(capacity) if capacity else None,
     )
+
+
+def _refilled(code: str) -> str:
+    """A French code whose first 0 a spreadsheet dropped: « 6004 » is 06004. Only INSEE codes are surely
+    French: a postcode of four digits beside none may be Belgian or Swiss."""
+    return code.zfill(5) if len(code) == 4 and code.isdecimal() else code

@@ -173,3 +173,16 @@ class MixedSources(FiligraneError):
     hint = defer("Import those of one format at a time.")
     exit_status = Exit.BAD_INPUT
     http_status = 422
+
+
+class NoTitleColumn(FiligraneError):
+    """A table none of whose columns is said to hold the title of a work."""
+
+    code = "works.no_title_column"
+    text = defer("None of the columns of “{name}” is known to hold the title of a work.")
+    hint = defer(
+        "Say which one on the mapping page, or in a mapping file. A list of festivals, people or places "
+        "is no list of works."
+    )
+    exit_status = Exit.BAD_INPUT
+    http_status = 422

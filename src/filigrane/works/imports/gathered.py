@@ -25,6 +25,8 @@ INVENTORY = "inventory"
 NUMBERLESS = frozenset({"", "?", "s.n.", "sn", "s. n.", "sans numéro", "sans n°", "inconnu", "néant",
                         "non renseigné", "non communiqué", "n/a", "nc", "-"})  # fmt: skip
 """Inventory numbers that number nothing: never a reason to join two records."""
+STANDS_IN = ("appellation", "denomination", "subject")
+"""Details that name an object without a title, in this order."""
 MAX_TEXT_CHARS = 100_000
 CLOSED_UNTIL = "closed_until"
 TEXTS = frozenset(
@@ -201,7 +203,7 @@ def _packed(details: dict[str, list[str]]) -> dict[str, str | tuple[str, ...]]:
 
 def _stand_in(details: dict[str, str | tuple[str, ...]]) -> str:
     """What an object without a title is called in every museum: its usual name, its kind."""
-    for code in ("appellation", "denomination", "subject"):
+    for code in STANDS_IN:
         value = details.get(code, "")
         shown = value if isinstance(value, str) else ", ".join(value)
         if shown:

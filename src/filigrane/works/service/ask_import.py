@@ -10,7 +10,8 @@ from filigrane.jobs.models import Job, JobState
 from filigrane.jobs.queries import jobs_of
 from filigrane.jobs.service import resume, start
 from filigrane.works.engines.shipped import mapping_at, shipped
-from filigrane.works.imports.errors import AlreadyImported, MixedSources
+from filigrane.works.imports.errors import AlreadyImported, MixedSources, NoTitleColumn
+from filigrane.works.imports.gathered import STANDS_IN
 from filigrane.works.imports.table_records import check_columns
 from filigrane.works.models import Batch
 from filigrane.works.service.look import look_into
@@ -35,7 +36,7 @@ def arguments_for(house_id: int, paths: list[str], *, mapping: str = "", reader:
 
     *mapping* is a file, the name of a mapping of the house, or of one that comes with Filigrane; without
     it a table takes the house's mapping for its columns, or the guessed one. Folders and TEI have none.
-    Raises MappingNotFound or BadMapping.
+    Raises MappingNotFound, BadMapping, or NoTitleColumn.
     """
     arguments: dict[str, Any] = {"paths": sorted(str(Path(path).resolve()) for path in paths)}
     page = mapping_named(house_id, mapping) if mapping else None
@@ -49,7 +50,19 @@ def arguments_for(house_id: int, paths: list[str], *, mapping: str = "", reader:
         raise MixedSources(readers=", ".join(sorted(code or "tei" for code in readers)))
     if not looks or not looks[0].reader:
         return arguments
+    check_titled(looks[0].name, looks[0].page)
     return arguments | {"reader": looks[0].reader, "mapping": looks[0].page}
+
+
+def check_titled(name: str, page: Mapping[str, Any]) -> None:
+    """Refuse a mapping of columns by which no record of the file *name* would have a title.
+
+    Raises NoTitleColumn.
+    """
+    targets = {to for to, _ in check_columns(page).values()}
+    stand_ins = {"detail:" + code for code in STANDS_IN}
+    if page.get("columns") and not targets & ({"title"} | stand_ins):
+        raise NoTitleColumn(name=name)
 
 
 def check_not_twice(house_id: int, arguments: dict[str, Any]) -> None:

@@ -40,20 +40,26 @@ class Places:
         self.house_id, self.by, self.now, self.source = house_id, by, now, source
         self.changed: list[int] = []
         self.kept: list[Kept] = []
-        self._known: dict[tuple[str, str], Place] = {}
+        self._known: dict[tuple[str, str], list[Place]] = {}
         self._by_name: dict[str, list[Place]] = {}
         for place in Place.objects.filter(house_id=house_id).order_by("-id"):
             self._hold(place)
 
     def _hold(self, place: Place) -> None:
-        self._known[fold(place.name), fold(place.commune)] = place
+        self._known.setdefault((fold(place.name), fold(place.commune)), []).insert(0, place)
         self._by_name.setdefault(fold(place.name), []).append(place)
 
     def place_for(self, draft: PlaceDraft) -> Place:
-        """The place of *draft*: found by name and town, or by name alone when no town was typed."""
+        """The place of *draft*: found by name and town, or by name alone when no town was typed.
+
+        Two INSEE codes are two towns, whatever their name: there are several Saint-Denis.
+        """
         draft = checked_place(draft)
         name, commune = fold(draft.name), fold(draft.commune)
-        held = self._known.get((name, commune))
+        named = self._known.get((name, commune), [])
+        held = next(
+            (one for one in named if not (draft.insee and one.insee) or one.insee == draft.insee), None
+        )
         if held is None and not commune and len(self._by_name.get(name, [])) == 1:
             held = self._by_name[name][0]
         if held is None:

@@ -15,7 +15,7 @@ from filigrane.works.imports.readers import READERS
 from filigrane.works.imports.table_records import check_columns
 from filigrane.works.imports.targets import KEEP, SKIP, target_groups
 from filigrane.works.queries.store import store
-from filigrane.works.service.ask_import import ask_import, is_keyed
+from filigrane.works.service.ask_import import ask_import, check_titled, is_keyed
 from filigrane.works.service.look import Look, json_from_columns, look_into
 from filigrane.works.service.mappings import save_mapping
 from filigrane.works.views.importing import upload_at
@@ -47,6 +47,7 @@ def mapping(request: MemberRequest, token: str) -> HttpResponse:
 def _try(
     request: MemberRequest, house_id: int, upload: dict[str, str], look: Look, page: dict[str, Any]
 ) -> HttpResponse:
+    check_titled(upload["name"], page)
     if name := request.POST.get("name", "").strip():
         save_mapping(house_id, name, page, person_id=request.user.pk)
         messages.success(request, _("The mapping is saved; it will be proposed for the same columns."))

@@ -10,12 +10,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from filigrane.accounts.views.guard import MemberRequest, house_of, needs
+from filigrane.base.errors import FiligraneError
+from filigrane.reading.errors import TooLarge
+from filigrane.reading.limits import MAX_UPLOAD_BYTES, safe_name
 from filigrane.works.accessibility import ACCESSIBILITY
 from filigrane.works.models import Season
 from filigrane.works.paste_columns import ACCESS, FIELDS
 from filigrane.works.pasting import Pasted, read_paste
 from filigrane.works.queries.seasons import season_of
 from filigrane.works.queries.shows import discipline_words
+from filigrane.works.season_file import MOST_CHARS, pasted_text
 from filigrane.works.season_paste import SeasonRead, read_season
 from filigrane.works.service import ensure_disciplines
 from filigrane.works.service.import_season import SeasonWritten, record_season_lines
@@ -23,16 +27,22 @@ from filigrane.works.views.show_edit import kept_words
 from filigrane.works.views.shown import said
 from filigrane.works.views.stage_words import counted, fault_rows
 
-MOST_CHARS = 2_000_000
-
 
 @needs("works.catalogue")
 def paste(request: MemberRequest, season_id: int) -> HttpResponse:
-    """Read a pasted season, show what was understood line by line, then write it."""
+    """Read a season pasted or sent as a file, show what was understood line by line, then write it."""
     house = house_of(request)
     season = season_of(house.pk, season_id)
     ensure_disciplines(house.pk)
-    text = request.POST.get("pasted", "")[:MOST_CHARS]
+    try:
+        text = _text(request)
+    except FiligraneError as fault:
+        shown = {
+            "season": season,
+            "pasted": request.POST.get("pasted", "")[:MOST_CHARS],
+            "fault": said(fault),
+        }
+        return render(request, "works/season_paste.html", shown)
     if request.method != "POST" or not text.strip():
         return render(request, "works/season_paste.html", {"season": season, "pasted": text})
     pasted = read_paste(text, columns=_columns(request, text), years=(season.starts, season.ends))
@@ -47,6 +57,20 @@ def paste(request: MemberRequest, season_id: int) -> HttpResponse:
         left = read_season(again, disciplines=discipline_words(house.pk))
         return render(request, "works/season_paste.html", _context(season, read.left, again, left))
     return redirect("works:season", season_id=season_id)
+
+
+def _text(request: MemberRequest) -> str:
+    """The file that was sent, else what stands in the box. Raises TooLarge or a `reading.*` error."""
+    sent = request.FILES.get("sent")
+    if sent is not None:
+        name = safe_name(str(sent.name))
+        if (sent.size or 0) > MAX_UPLOAD_BYTES:
+            raise TooLarge(name=name, size=sent.size or 0, limit=MAX_UPLOAD_BYTES)
+        return pasted_text(sent.read(), name=name)
+    text = request.POST.get("pasted", "")
+    if len(text) > MOST_CHARS:
+        raise TooLarge(name=_("pasted text"), size=len(text), limit=MOST_CHARS)
+    return text
 
 
 def _columns(request: MemberRequest, text: str) -> tuple[str, ...] | None:

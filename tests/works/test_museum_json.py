@@ -12,9 +12,12 @@ import pytest
 from filigrane.jobs.models import Job, JobProblem
 from filigrane.jobs.service import run_now, start
 from filigrane.reading.errors import SwellsTooMuch
+from filigrane.works.edits import WorkEdit
 from filigrane.works.engines.shipped import shipped, shipped_names
 from filigrane.works.models import Agent, Batch, Change, Contribution, Identifier, Work
+from filigrane.works.service import edit_work
 from filigrane.works.service.ask_import import arguments_for
+from morning import NOW
 
 TATE: dict[str, Any] = {
     "acno": "A00003",
@@ -118,6 +121,16 @@ def test_a_field_that_a_person_wrote_stays(bring_in):
     bring_in([tate(1, medium="Ink", title="Other", dateText="1790")])
     work.refresh_from_db()
     assert (work.title, work.details["materials"], work.date_text) == ("Sa feuille", "mine", "1790")
+
+
+def test_a_further_field_that_a_person_corrected_on_the_form_stays(house, bring_in):
+    bring_in([tate(1)])
+    work = Work.objects.get()
+    edit = WorkEdit(details={**work.details, "materials": ["encre de Chine"]})
+    edit_work(house.pk, work.pk, edit, version=1, person_id=None, now=NOW)
+    bring_in([tate(1, medium="Ink")])
+    work.refresh_from_db()
+    assert work.details["materials"] == ["encre de Chine"]
 
 
 def test_a_withdrawn_work_is_never_brought_back(bring_in):

@@ -24,7 +24,8 @@ NOTHING: Mapping[str, str | tuple[str, ...]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class CreditDraft:
-    """Somebody's part in a work; identifiers are checked ones."""
+    """Somebody's part in a work; identifiers are checked ones. *agent_id* is her row where it is known: then
+    nothing else decides who she is (below 0: one that a dry-run would make)."""
 
     name: str
     function: str = "author"
@@ -34,6 +35,7 @@ class CreditDraft:
     born: Dated = field(default_factory=Dated)
     died: Dated = field(default_factory=Dated)
     details: Mapping[str, str | tuple[str, ...]] = field(default_factory=lambda: NOTHING)
+    agent_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class WorkDraft:
 
     *discipline* is a code of the house's vocabulary; *source* goes into the provenance of each field.
     *details* has codes of `works/details.py` or a source's own field (`joconde:PINS`), one text or many.
-    *closed_until* is an ISO day: nothing of the work leaves the house before it.
+    *closed_until* is an ISO day: nothing of the work leaves the house before it. *collections* are names.
     """
 
     title: str
@@ -79,6 +81,7 @@ class WorkDraft:
     relations: tuple[RelationDraft, ...] = ()
     closed_until: str = ""
     closed_reason: str = ""
+    collections: tuple[str, ...] = ()
 
 
 def draft_of(play: TeiPlay, *, place: str) -> tuple[WorkDraft, tuple[Problem, ...]]:

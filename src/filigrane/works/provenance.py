@@ -35,7 +35,10 @@ def said_by_a_person(provenance: Mapping[str, dict[str, Any]], name: str) -> boo
 
 
 def detail_said_by_a_person(provenance: Mapping[str, dict[str, Any]], code: str) -> bool:
-    """The same for one further field: `details.CODE`, or `details` for all of them."""
+    """The same for one further field: `details:CODE` as a form writes it, `details.CODE` as an import does,
+    or `details` for all of them."""
+    if said_by_a_person(provenance, f"details:{code}"):
+        return True
     one = f"details.{code}"
     return said_by_a_person(provenance, one if one in provenance else "details")
 

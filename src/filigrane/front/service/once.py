@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
@@ -66,7 +67,10 @@ def of_session(house_id: int, person_id: int) -> str:
 
 
 def _once(request: HttpRequest, who: str, key: str, get_response: Answerer) -> HttpResponseBase:
-    asked = hashlib.sha256(f"{request.method} {request.path}\n".encode() + request.body).hexdigest()
+    try:
+        asked = asked_digest(request)
+    except MultiPartParserError:
+        return get_response(request)
     mine = Answer.objects.filter(who=who, key=key)
     now = timezone.now()
     mine.filter(Q(made_at__lt=now - KEPT) | Q(status=UNDER_WAY, made_at__lt=now - LOST)).delete()
@@ -83,6 +87,24 @@ def _once(request: HttpRequest, who: str, key: str, get_response: Answerer) -> H
     else:
         answer.delete()
     return response
+
+
+def asked_digest(request: HttpRequest) -> str:
+    """What is asked, as a digest; of a form with files its fields and bytes, since each sending of the same
+    form parts them by another mark, and a file of many megabytes is no body to hold in memory."""
+    digest = hashlib.sha256(f"{request.method} {request.path}\n".encode())
+    if request.content_type != "multipart/form-data":
+        digest.update(request.body)
+        return digest.hexdigest()
+    for name, values in sorted(request.POST.lists()):
+        digest.update(repr((name, values)).encode())
+    for name, files in sorted(request.FILES.lists()):
+        for file in files:
+            digest.update(repr((name, file.name, file.size)).encode())
+            for block in file.chunks():
+                digest.update(block)
+            file.seek(0)
+    return digest.hexdigest()
 
 
 def _again(before: Answer, asked: str) -> HttpResponse:

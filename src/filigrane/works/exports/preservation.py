@@ -49,10 +49,11 @@ def record_line(record: str, number: int, values: Mapping[str, Any]) -> str:
     return as_line(line)
 
 
-def whole(lines: Iterable[str], *, slug: str, name: str) -> Iterator[str]:
+def whole(lines: Iterable[str], *, slug: str, name: str, made_at: str) -> Iterator[str]:
     """*lines* of records between the first and the last line of the form."""
     digest = hashlib.sha256()
-    first = as_line({"record": "house", "form": FORM, "version": VERSION, "slug": slug, "name": name})
+    house = {"slug": slug, "name": name, "made_at": made_at}
+    first = as_line({"record": "house", "form": FORM, "version": VERSION, **house})
     digest.update(first.encode("utf-8"))
     yield first
     count = 0
@@ -101,6 +102,12 @@ def read_lines(lines: Iterable[bytes]) -> Iterator[Line]:
 
 def _read_first(raw: bytes, digest: Any) -> None:
     digest.update(raw)
+    house_of_file(raw)
+
+
+def house_of_file(raw: bytes) -> dict[str, str]:
+    """What the first line says of the house that wrote the file: `slug`, `name`, `made_at` (empty in older
+    files). Raises NotWhole for a line that is no first one."""
     try:
         first = json.loads(raw)
         is_ours = first["form"] == FORM and first["version"] == VERSION
@@ -108,6 +115,7 @@ def _read_first(raw: bytes, digest: Any) -> None:
         is_ours = False
     if not is_ours:
         raise NotWhole(reason=f"the first line does not name {FORM} {VERSION}")
+    return {name: str(first.get(name, ""))[:200] for name in ("slug", "name", "made_at")}
 
 
 def _read_end(end: dict[str, Any], digest: str, count: int) -> None:

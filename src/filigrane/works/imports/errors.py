@@ -186,3 +186,79 @@ class NoTitleColumn(FiligraneError):
     )
     exit_status = Exit.BAD_INPUT
     http_status = 422
+
+
+class NotThisWay(FiligraneError):
+    """A record of a whole catalogue that only an empty house can take."""
+
+    code = "works.not_this_way"
+    text = defer("“{name}” is a record of the kind “{kind}”, which can't join a catalogue that has its own.")
+    hint = defer("Take the whole file into an empty house: filigrane works arrive FILE")
+    exit_status = Exit.BAD_INPUT
+    http_status = 422
+
+
+class WithdrawnThere(FiligraneError):
+    """A record that the house which wrote the file had withdrawn."""
+
+    code = "works.withdrawn_there"
+    text = defer("“{name}” ({kind}) is withdrawn in the house that wrote this file; it was left out.")
+    hint = defer("Take the whole file into an empty house to keep it: filigrane works arrive FILE")
+    exit_status = Exit.BAD_INPUT
+    http_status = 422
+
+
+class MergedThere(FiligraneError):
+    """A record that the house which wrote the file had joined to another one."""
+
+    code = "works.merged_there"
+    text = defer(
+        "“{name}” ({kind}) was joined to another record where it comes from; that one stands for it."
+    )
+    hint = defer("Take the whole file into an empty house to keep both: filigrane works arrive FILE")
+    exit_status = Exit.BAD_INPUT
+    http_status = 422
+
+
+class LinkLeftOut(FiligraneError):
+    """A record names another one of its file that did not come in."""
+
+    code = "works.link_left_out"
+    text = defer("“{field}” names {kind} {number} of the file, which is not here; that link was left out.")
+    hint = defer("The list says on that record's own line why it did not come in.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 422
+
+
+class SaysOtherwise(FiligraneError):
+    """A record that is here says something else than the file, and nobody knows who wrote it."""
+
+    code = "works.says_otherwise"
+    text = defer(
+        "{kind} “{name}”: “{field}” is “{value}” in the file and “{stands}” here; what is here stays."
+    )
+    hint = defer("Open it, and decide by hand.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 409
+
+
+class RecordsDisagree(FiligraneError):
+    """The identifiers of one record belong to several of the house."""
+
+    code = "works.records_disagree"
+    text = defer(
+        "The identifiers of “{name}” ({kind}) belong to different records here ({records}); it was left out."
+    )
+    hint = defer("Open these records, and correct the identifier that is wrong, or merge them.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 409
+
+
+class UploadNotFound(FiligraneError):
+    """A token that names no file sent to this house within a week."""
+
+    code = "works.upload_not_found"
+    text = defer("No file of this house is known by that token.")
+    hint = defer("Send the file again, and use the token of the answer.")
+    exit_status = Exit.MISSING
+    http_status = 404

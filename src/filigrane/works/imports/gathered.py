@@ -46,6 +46,7 @@ class Gathered:
     source: str
     texts: dict[str, str] = field(default_factory=dict)
     terms: list[str] = field(default_factory=list)
+    collections: list[str] = field(default_factory=list)
     details: dict[str, list[str]] = field(default_factory=dict)
     identifiers: list[tuple[str, str]] = field(default_factory=list)
     credits: list[CreditDraft] = field(default_factory=list)
@@ -56,6 +57,10 @@ class Gathered:
         """Add *value* to a plain field; a second value stands on its own line."""
         held = self.texts.get(target)
         self.texts[target] = f"{held}\n{value}" if held and held != value else value
+
+    def shelf(self, names: Iterable[str]) -> None:
+        """Add names of collections, single-spaced."""
+        self.collections += [name for one in names if (name := " ".join(one.split())[:300])]
 
     def detail(self, code: str, values: Iterable[str]) -> None:
         """Add values to a further field: those that do not stand there already."""
@@ -110,6 +115,7 @@ class Gathered:
             date=self._date(),
             made_how=texts.get("made_how", ""),
             terms=tuple(dict.fromkeys(self.terms)),
+            collections=tuple(dict.fromkeys(self.collections)),
             credits=tuple(self.credits),
             identifiers=tuple(self.identifiers),
             source=self.source,

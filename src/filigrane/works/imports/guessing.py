@@ -33,6 +33,9 @@ SYNONYMS: dict[str, str] = {
     "summary": "description",
     "langue": "language", "language": "language", "lang": "language", "discipline": "discipline",
     "genre": "terms", "genres": "terms", "mots cles": "terms", "mot cle": "terms", "keywords": "terms",
+    "collection": "collection", "collections": "collection", "fonds": "collection",
+    "fonds collection": "collection", "nom de la collection": "collection", "nom du fonds": "collection",
+    "fonds ou collection": "collection",
     "sujet": "terms", "sujets": "terms", "subject": "terms", "subjects": "terms", "themes": "terms",
     "auteur": "credit:author", "auteurs": "credit:author", "autrice": "credit:author",
     "author": "credit:author",
@@ -104,7 +107,9 @@ def guess_page(
 
 
 def _is_single(to: str) -> bool:
-    return to.startswith(("identifier:", "person:")) or (":" not in to and to not in ("terms", KEEP))
+    return to.startswith(("identifier:", "person:")) or (
+        ":" not in to and to not in ("terms", "collection", KEEP)
+    )
 
 
 def _target(column: str, values: Sequence[str], dialect: str) -> str:
@@ -147,7 +152,7 @@ def _split(column: str, to: str, values: Sequence[str], dialect: str) -> str:
     """What parts the values of a field that may hold many; nothing where it holds one."""
     kind, _, rest = to.partition(":")
     known = DETAILS.get(rest)
-    if not (kind in ("credit", "terms") or (kind == "detail" and known and known.is_many)):
+    if not (kind in ("credit", "terms", "collection") or (kind == "detail" and known and known.is_many)):
         return ""
     if dialect in ("joconde", "palissy"):
         return ";" if column in MANY else ""

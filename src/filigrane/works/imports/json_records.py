@@ -96,6 +96,9 @@ def _field(target: str, get: Get) -> Step:
 
         return put
 
+    if target == "collection":
+        return lambda record, found: found.shelf(get(record))
+
     def add(record: Any, found: Gathered) -> None:
         found.terms += [text[:300] for text in get(record)]
 

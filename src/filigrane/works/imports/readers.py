@@ -13,6 +13,7 @@ from filigrane.reading.json_stream import count_json_records, read_json_records
 from filigrane.reading.limits import MAX_UPLOAD_BYTES
 from filigrane.reading.sheets import is_workbook, read_sheet
 from filigrane.reading.tables import Row, TableShape, read_table, shape_of
+from filigrane.works.exports.fields import FORM
 from filigrane.works.exports.safe_csv import unguarded
 from filigrane.works.imports.dublin_core import dc_raws, is_dublin_core, read_dc
 from filigrane.works.imports.errors import BrokenRecord
@@ -107,11 +108,19 @@ READERS: dict[str, Reader] = {
     "dublin_core": Reader("dublin_core", defer("Dublin Core, OAI-PMH"), _dc_raws, lambda page: read_dc),
 }
 """code -> reader; another format adds itself here."""
+WHOLE_CATALOGUE = "preservation"
+"""The one format whose records need each other: `service/import_catalogue.py` takes it, kind by kind."""
+LABELS = {code: one.label for code, one in READERS.items()} | {
+    WHOLE_CATALOGUE: defer("Preservation form of Filigrane")
+}
+"""code -> what people call the format."""
 
 
 def reader_for(start: bytes) -> str:
     """The code of the reader for a file that begins with *start*, or nothing for a play or a text."""
     text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if text.startswith(b"{") and f'"{FORM}"'.encode() in text.partition(b"\n")[0]:
+        return WHOLE_CATALOGUE
     if start.startswith(b"PK\x03\x04"):
         return "table"
     if text.startswith((b"<", b"\xff\xfe<", b"\xfe\xff")):

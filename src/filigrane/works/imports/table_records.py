@@ -69,6 +69,8 @@ def _put(column: str, to: str, split: str, source: str) -> Put:
         return lambda text, found: found.text(to, text)
     if to == "terms":
         return lambda text, found: found.terms.extend(part[:300] for part in _parts(text, split))
+    if to == "collection":
+        return lambda text, found: found.shelf(_parts(text, split))
     if kind == "identifier":
         return _identifier(rest, column, split)
     if kind == "credit":

@@ -22,6 +22,7 @@ FIELDS: dict[str, str] = {
     "language": defer("language"),
     "discipline": defer("discipline"),
     "terms": defer("terms of the source (genre, subject)"),
+    "collection": defer("collection"),
     "made_how": defer("how it was made"),
     "closed_until": defer("closed until"),
     "closed_reason": defer("reason of closing"),

@@ -13,6 +13,7 @@ from filigrane.works.exports.choice import CHOICES, PRESERVATION
 from filigrane.works.exports.outgoing import WorkOut
 from filigrane.works.exports.preservation import whole
 from filigrane.works.exports.safe_csv import write_rows
+from filigrane.works.exports.values import moment
 from filigrane.works.queries.live import open_works
 from filigrane.works.queries.outgoing import base_of, open_works_out
 from filigrane.works.queries.preservation import count_records, preservation_lines
@@ -55,7 +56,9 @@ def file_name(asked: Export) -> str:
 
 
 def _preservation(asked: Export) -> Iterator[str]:
-    return whole(preservation_lines(asked.house.pk), slug=asked.house.slug, name=asked.house.name)
+    house = asked.house
+    made_at = moment(house.made_at) or ""
+    return whole(preservation_lines(house.pk), slug=house.slug, name=house.name, made_at=made_at)
 
 
 def _joconde(asked: Export, *, every: bool) -> Iterator[str]:

@@ -108,6 +108,8 @@ class People:
         fresh: list[Fresh],
         names: list[tuple[Fresh | int, tuple[str, str]]],
     ) -> Fresh | int:
+        if credit.agent_id:
+            return credit.agent_id
         keys = [pair for pair in credit.identifiers if pair[0] in self._merging]
         matched = [self._by_identifier[key] for key in keys if key in self._by_identifier]
         if any(one is not matched[0] and one != matched[0] for one in matched):

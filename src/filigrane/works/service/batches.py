@@ -19,21 +19,23 @@ from filigrane.works.provenance import stamped
 from filigrane.works.service.agents import People
 from filigrane.works.service.changes import record_changes
 from filigrane.works.service.ledger import Ledger
-from filigrane.works.service.matching import match
+from filigrane.works.service.matching import NO_ROWS, match
 from filigrane.works.service.relations_in import insert_relations
 from filigrane.works.service.revisions import note
-from filigrane.works.service.rows import insert_credits, insert_works
+from filigrane.works.service.rows import insert_credits, insert_events, insert_works
+from filigrane.works.service.shelving_in import shelve
 
 
 @dataclass(slots=True)
 class Saved:
-    """What a chunk of records came to."""
+    """What a chunk of records came to; *taken* maps the place of a record to its work, new or known."""
 
     counts: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     work_ids: list[int] = field(default_factory=list)
     changes: list[tuple[str, int]] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
+    taken: dict[int, int] = field(default_factory=dict)
 
 
 def batch_of(
@@ -74,15 +76,16 @@ def save_records(
     disciplines: Mapping[str, int],
     now: dt.datetime,
     job: int,
+    own: Mapping[int, int] = NO_ROWS,
 ) -> Saved:
     """Write a chunk of records and the change feed, inside the caller's transaction.
 
     *disciplines* maps codes and labels (small letters) to ids. A record whose identifier is known is
-    the same work; nothing else makes two records one.
+    the same work, and so is one whose place *own* maps to a work; nothing else makes two records one.
     """
     saved = Saved()
     people.ledger, people.now = saved.ledger, now
-    found = match(house_id, records, job=job)
+    found = match(house_id, records, job=job, disciplines=disciplines, own=own)
     saved.problems += found.problems
     saved.counts += found.counts
     for record in records:
@@ -97,6 +100,12 @@ def save_records(
         ledger=saved.ledger,
     )  # fmt: skip
     saved.work_ids += ids
+    shelved = [(pk, draft.collections) for pk, (draft, _) in zip(ids, drafts, strict=True)]
+    shelve(
+        house_id, [*shelved, *((work.pk, plan.collections) for _, work, plan in found.planned)], saved.ledger
+    )
+    saved.taken |= dict(zip(found.fresh, ids, strict=True))
+    saved.taken |= {place: work.pk for place, work, _ in found.planned}
     for place, work, plan in found.planned:
         if plan.fate is Fate.CHANGED:
             _bring_up(work, plan, records[place], people, saved, now=now, job=job)
@@ -146,6 +155,7 @@ def _bring_up(
             for s, v in plan.identifiers
         )
     )
+    insert_events([(work.pk, plan.events)], saved.ledger)
     if plan.credits:
         first = work.contributions.count()
         insert_credits(
@@ -160,8 +170,12 @@ def _note(
     work: Work, plan: Plan, before: Mapping[str, Any], people: People, *, now: dt.datetime, job: int
 ) -> None:
     """One step in the work's history: the fields that this import wrote."""
-    fields = [*plan.columns, *(["details"] if plan.details else [])]
+    fields = [name for name in plan.columns if name != "discipline_id"]
+    fields += ["details"] if plan.details else []
+    old, new = {name: before[name] for name in fields}, {name: getattr(work, name) for name in fields}
+    if "discipline_id" in plan.columns:
+        old["discipline"], new["discipline"] = "", work.discipline.code if work.discipline else ""
     note(
         work.house_id, "work", work.pk, version=work.version, act="edited", by=people.by, job=job, now=now,
-        before={name: before[name] for name in fields}, after={name: getattr(work, name) for name in fields},
+        before=old, after=new,
     )  # fmt: skip

@@ -19,12 +19,14 @@ from filigrane.jobs.context import JobContext
 from filigrane.journal.service import append_chunk
 from filigrane.works.engines import folders
 from filigrane.works.errors import NothingToImport
+from filigrane.works.imports.readers import WHOLE_CATALOGUE
 from filigrane.works.models import File
 from filigrane.works.prepare import Prepared, prepare
 from filigrane.works.queries.store import store
 from filigrane.works.reader_versions import CURRENT
 from filigrane.works.service.agents import People
 from filigrane.works.service.batches import batch_of
+from filigrane.works.service.import_catalogue import import_catalogue
 from filigrane.works.service.import_records import import_records
 from filigrane.works.service.import_rows import Incoming, Outcome, save_incoming
 from filigrane.works.service.kept import Kept, keep_bytes
@@ -56,8 +58,10 @@ def import_plays(context: JobContext) -> dict[str, Any]:
 
     The checkpoint holds the key of the last file done and the counts so far. Files are taken in the
     order of their keys; bytes that the house holds already are left as they are. With a `reader` the
-    files hold records, not texts: `import_records` takes them.
+    files hold records, not texts: `import_records` or `import_catalogue` takes them.
     """
+    if context.arguments.get("reader") == WHOLE_CATALOGUE:
+        return import_catalogue(context)
     if context.arguments.get("reader"):
         return import_records(context)
     sources = text_sources(context.arguments)

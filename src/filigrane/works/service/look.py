@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from filigrane.works.engines.shipped import shipped, shipped_names
 from filigrane.works.engines.sources import opened
-from filigrane.works.imports.errors import NoColumns
+from filigrane.works.imports.errors import BadMapping, NoColumns
 from filigrane.works.imports.guessing import guess_page
 from filigrane.works.imports.json_records import json_reader
 from filigrane.works.imports.mapping_file import json_mapping
 from filigrane.works.imports.paths import said
-from filigrane.works.imports.readers import READERS, reader_for, table_rows
-from filigrane.works.imports.targets import FIELDS
+from filigrane.works.imports.readers import READERS, WHOLE_CATALOGUE, reader_for, table_rows
+from filigrane.works.imports.table_records import check_columns
+from filigrane.works.imports.targets import FIELDS, KEEP
 from filigrane.works.service.mappings import mapping_for
 
 SAMPLE_ROWS = 200
@@ -58,6 +60,8 @@ def look_into(
     )
     if not code:
         return Look(name, "")
+    if code == WHOLE_CATALOGUE:
+        return Look(name, code, page={"name": "", "reads": code, "source": "filigrane"})
     if code == "dublin_core":
         return Look(name, code, page={"name": "", "reads": code, "source": "dc"})
     samples, columns = _samples(path, name, code)
@@ -100,6 +104,26 @@ def _json_page(
         return shipped(best), best
     page = guess_page(columns, samples)
     return json_from_columns(page), ""
+
+
+def corrected(look: Look, columns: Mapping[str, Any], *, name: str = "") -> dict[str, Any]:
+    """The mapping of *look* with *columns*, each {to, split}, as a person or a program corrected them.
+
+    A file that fits a whole mapping file keeps that one. Raises BadMapping for a target that is none, or
+    for a column that the file does not have.
+    """
+    if not look.page.get("columns"):
+        if columns:
+            raise BadMapping(name=look.name, reason="its format has no columns to correct")
+        return look.page
+    if unknown := [column for column in columns if column not in look.columns]:
+        raise BadMapping(name=look.name, reason=f"the file has no column “{unknown[0][:80]}”")
+    page = {key: value for key, value in look.page.items() if key in ("source", "empty", "encoding")}
+    held = look.page["columns"]
+    rules = {column: columns.get(column, held.get(column, {"to": KEEP})) for column in look.columns}
+    page |= {"name": name, "reads": look.reader, "columns": rules}
+    check_columns(page)
+    return json_from_columns(page) if look.reader == "json" else page
 
 
 def json_from_columns(page: dict[str, Any]) -> dict[str, Any]:

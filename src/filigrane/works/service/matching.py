@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from django.db.models import Q
 
 from filigrane.base.errors import FiligraneError
 from filigrane.base.problems import Problem
@@ -14,10 +18,12 @@ from filigrane.works.identifiers import SCHEMES
 from filigrane.works.imports.errors import TwiceInSource, WorksDisagree
 from filigrane.works.imports.plan import IMPORTED, Fate, Held, Plan, plan_for
 from filigrane.works.imports.record import Record
-from filigrane.works.models import Contribution, Identifier, Work
+from filigrane.works.models import Contribution, Event, Identifier, Shelving, Work
 
 SHARED = frozenset({"isbn", "issn", "ismn", "ean"})
 """Schemes that name a publication, which may hold several works: they never make two records one."""
+NO_DISCIPLINES: Mapping[str, int] = MappingProxyType({})
+NO_ROWS: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -42,18 +48,24 @@ def keys_of(draft: WorkDraft) -> list[tuple[str, str]]:
 
 
 def match(
-    house_id: int, records: Sequence[Record], *, job: int, seen: set[tuple[str, str]] | None = None
+    house_id: int,
+    records: Sequence[Record],
+    *,
+    job: int,
+    seen: set[tuple[str, str]] | None = None,
+    disciplines: Mapping[str, int] = NO_DISCIPLINES,
+    own: Mapping[int, int] = NO_ROWS,
 ) -> Matches:
     """Sort *records* into new works, known works with a plan, and those that are left out.
 
     A work that this very *job* wrote, or a key in *seen* (a dry-run's memory of what it would have
-    written), is one of the same source: the second record is left out and reported.
+    written), is one of the same source: the second record is left out and reported. *disciplines* maps
+    codes and labels to ids; *own* maps a record's place to the work that it is known to be.
     """
     found = Matches()
-    known = _known(house_id, records)
-    works = {
-        work.pk: work for work in Work.objects.filter(pk__in={pk for pks in known.values() for pk in pks})
-    }
+    known = known_works(house_id, (keys_of(record.draft) for record in records if record.draft))
+    wanted = {pk for pks in known.values() for pk in pks} | {*own.values()}
+    works = {work.pk: work for work in Work.objects.filter(house_id=house_id, pk__in=wanted)}
     held = _held(works)
     taken = seen if seen is not None else set()
     for place, record in enumerate(records):
@@ -62,10 +74,12 @@ def match(
             continue
         keys = keys_of(record.draft)
         ids = {pk for key in keys for pk in known.get(key, ())}
+        if place in own:
+            ids.add(own[place])
         work = works[next(iter(ids))] if len(ids) == 1 else None
         double = next((key for key in keys if key in taken), None)
         if double is None and work is not None and _written_by(work, job):
-            double = keys[0]
+            double = keys[0] if keys else ("id", str(work.pk))
         if double is not None:
             fault = TwiceInSource(scheme=SCHEMES.get(double[0], double[0]), value=double[1])
             found.leave_out(record, fault)
@@ -74,11 +88,20 @@ def match(
         if len(ids) > 1:
             found.leave_out(record, WorksDisagree(works=", ".join(map(str, sorted(ids)))))
         else:
-            _sort(found, place, record, work, held)
+            discipline_id = disciplines.get(record.draft.discipline.lower())
+            _sort(found, place, record, work, held, discipline_id=discipline_id)
     return found
 
 
-def _sort(found: Matches, place: int, record: Record, work: Work | None, held: dict[int, Held]) -> None:
+def _sort(
+    found: Matches,
+    place: int,
+    record: Record,
+    work: Work | None,
+    held: dict[int, Held],
+    *,
+    discipline_id: int | None,
+) -> None:
     """A new work, a withdrawn one, or a known one with its plan."""
     if work is None:
         found.fresh.append(place)
@@ -86,7 +109,7 @@ def _sort(found: Matches, place: int, record: Record, work: Work | None, held: d
     elif work.withdrawn_at is not None:
         found.leave_out(record, Withdrawn(work=work.pk))
     elif record.draft is not None:
-        plan = plan_for(record.draft, held[work.pk])
+        plan = plan_for(record.draft, held[work.pk], discipline_id=discipline_id)
         found.planned.append((place, work, plan))
         found.counts[plan.fate] += 1
 
@@ -95,12 +118,11 @@ def _written_by(work: Work, job: int) -> bool:
     return any(entry.get("job") == job for entry in work.provenance.values())
 
 
-def _known(house_id: int, records: Sequence[Record]) -> dict[tuple[str, str], set[int]]:
+def known_works(house_id: int, keys: Iterable[Iterable[tuple[str, str]]]) -> dict[tuple[str, str], set[int]]:
     """Key -> works of the house that bear it; a merged work stands for the one it was joined to."""
     by_scheme: defaultdict[str, set[str]] = defaultdict(set)
-    for record in records:
-        for scheme, value in keys_of(record.draft) if record.draft else ():
-            by_scheme[scheme].add(value)
+    for scheme, value in (pair for pairs in keys for pair in pairs):
+        by_scheme[scheme].add(value)
     known: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     for scheme, values in by_scheme.items():
         rows = Identifier.objects.filter(
@@ -112,28 +134,62 @@ def _known(house_id: int, records: Sequence[Record]) -> dict[tuple[str, str], se
 
 
 def _held(works: dict[int, Work]) -> dict[int, Held]:
-    """What the plan must know of each work, in two queries for all of them."""
+    """What the plan must know of each work, in five queries for all of them."""
     identifiers = _grouped(
         Identifier.objects.filter(work_id__in=works).values_list("work_id", "scheme", "value")
     )
-    credits = _grouped(
-        Contribution.objects.filter(work_id__in=works).values_list("work_id", "agent__name", "function")
+    people = list(
+        Contribution.objects.filter(work_id__in=works).values_list(
+            "work_id", "agent__name", "function", "agent_id"
+        )
     )
+    credits = _grouped((pk, name, function) for pk, name, function, _ in people)
+    events = _grouped(
+        Event.objects.filter(work_id__in=works).values_list(
+            "work_id", "kind", "wording", "earliest", "latest"
+        )
+    )
+    signed = _signed(people)
+    shelves: defaultdict[int, set[str]] = defaultdict(set)
+    for pk, name, code in Shelving.objects.filter(work_id__in=works).values_list(
+        "work_id", "collection__name", "collection__code"
+    ):
+        shelves[pk] |= {name, code}
     return {
         pk: Held(
             work_id=pk,
-            columns={name: getattr(work, name) for name in IMPORTED},
+            columns={name: getattr(work, name) for name in (*IMPORTED, "discipline_id")},
             details=work.details,
             provenance=work.provenance,
             identifiers=frozenset(identifiers[pk]),
             credits=frozenset(credits[pk]),
+            signed=frozenset(signed[pk]),
+            events=frozenset(events[pk]),
+            collections=frozenset(shelves[pk]),
         )
         for pk, work in works.items()
     }
 
 
-def _grouped(rows: Iterable[tuple[int, str, str]]) -> defaultdict[int, set[tuple[str, str]]]:
-    found: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
-    for work_id, first, second in rows:
-        found[work_id].add((first, second))
+def _signed(people: list[tuple[int, str, str, int]]) -> defaultdict[int, set[tuple[Any, ...]]]:
+    """Work -> (agent id, function) and (scheme, value, function) of who is credited; a number of somebody
+    who was merged away stands for the one she was joined to."""
+    found: defaultdict[int, set[tuple[Any, ...]]] = defaultdict(set)
+    numbers: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+    agents = {agent for _, _, _, agent in people}
+    rows = Identifier.objects.filter(Q(agent_id__in=agents) | Q(agent__merged_into_id__in=agents))
+    for scheme, value, agent, kept in rows.values_list(
+        "scheme", "value", "agent_id", "agent__merged_into_id"
+    ):
+        numbers[kept or agent].append((scheme, value))
+    for work_id, _, function, agent in people:
+        found[work_id].add((agent, function))
+        found[work_id] |= {(*pair, function) for pair in numbers[agent]}
+    return found
+
+
+def _grouped(rows: Iterable[tuple[Any, ...]]) -> defaultdict[int, set[Any]]:
+    found: defaultdict[int, set[Any]] = defaultdict(set)
+    for work_id, *rest in rows:
+        found[work_id].add(tuple(rest))
     return found

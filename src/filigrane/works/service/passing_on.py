@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from filigrane.works.models import Agent, Batch, BatchChunk, Work
+from django.db.models import Model
+
+from filigrane.works.models import Agent, Batch, BatchChunk, Place, Production, Work
+
+TABLES: dict[str, type[Model]] = {"work": Work, "agent": Agent, "place": Place, "production": Production}
 
 
 def pass_on(undone: Batch, moved: Sequence[tuple[str, int, int, int]]) -> None:
@@ -16,9 +20,9 @@ def pass_on(undone: Batch, moved: Sequence[tuple[str, int, int, int]]) -> None:
     if not moved:
         return
     jobs: dict[int, list[tuple[str, int, int, int]]] = {}
-    for kind, table in (("work", Work.objects.all()), ("agent", Agent.objects.all())):
+    for kind, model in TABLES.items():
         rows = {entry[1]: entry for entry in moved if entry[0] == kind}
-        for pk, provenance in table.filter(pk__in=rows).values_list("pk", "provenance"):
+        for pk, provenance in model._default_manager.filter(pk__in=rows).values_list("pk", "provenance"):
             for job in {entry.get("job") for entry in provenance.values()} - {None}:
                 jobs.setdefault(int(job), []).append(rows[pk])
     earlier = Batch.objects.filter(house_id=undone.house_id, job__in=jobs, undone_at=None)

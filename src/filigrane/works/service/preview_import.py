@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from django.db import transaction
@@ -11,9 +10,11 @@ from filigrane.base.errors import FiligraneError, defer
 from filigrane.base.problems import Problem
 from filigrane.jobs.context import JobContext
 from filigrane.works.imports.errors import UnknownTerm
-from filigrane.works.imports.plan import Fate, columns_of, details_of
+from filigrane.works.imports.plan import Fate
+from filigrane.works.imports.readers import WHOLE_CATALOGUE
 from filigrane.works.imports.record import Record
 from filigrane.works.prepare import prepare
+from filigrane.works.service.import_catalogue import try_catalogue
 from filigrane.works.service.import_plays import known_files, text_sources
 from filigrane.works.service.import_records import (
     chunks_of,
@@ -23,9 +24,8 @@ from filigrane.works.service.import_records import (
     sources_of,
 )
 from filigrane.works.service.matching import Matches, match
+from filigrane.works.service.trial import Trial, note_fields
 
-EXAMPLES = 3
-MOST_CHARS = 160
 SAYS = defer(
     "It would add {added}, bring {changed} up to date, leave {same} as they are and {left_out} out. "
     "Problems: {problems}."
@@ -38,46 +38,15 @@ def preview_import(context: JobContext) -> dict[str, Any]:
     `fields` is [{field, new, changed, examples: [{place, title, before, after}]}], in order of number.
     """
     trial = Trial()
-    if context.arguments.get("reader"):
+    if context.arguments.get("reader") == WHOLE_CATALOGUE:
+        try_catalogue(context, trial)
+    elif context.arguments.get("reader"):
         _try_records(context, trial)
     else:
         _try_texts(context, trial)
     return {"says": SAYS, "fields": trial.rows()} | {
         name: trial.counts[name] for name in ("added", "changed", "same", "left_out", "problems")
     }
-
-
-class Trial:
-    """What was found so far."""
-
-    def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
-        self.new: Counter[str] = Counter()
-        self.changed: Counter[str] = Counter()
-        self.examples: dict[str, list[dict[str, str]]] = {}
-
-    def note(self, field: str, place: str, title: str, before: Any, after: Any) -> None:
-        """A field that would be written."""
-        kind = self.new if before in (None, "", [], ()) else self.changed
-        kind[field] += 1
-        held = self.examples.setdefault(field, [])
-        if len(held) < EXAMPLES:
-            held.append(
-                {"place": place, "title": title[:80], "before": _shown(before), "after": _shown(after)}
-            )
-
-    def rows(self) -> list[dict[str, Any]]:
-        """One row a field, those that change most first."""
-        order = sorted(self.examples, key=lambda name: (-self.changed[name], -self.new[name], name))
-        return [
-            {
-                "field": name,
-                "new": self.new[name],
-                "changed": self.changed[name],
-                "examples": self.examples[name],
-            }
-            for name in order
-        ]
 
 
 def _try_records(context: JobContext, trial: Trial) -> None:
@@ -90,7 +59,7 @@ def _try_records(context: JobContext, trial: Trial) -> None:
     done = 0
     for source in sources:
         for records in chunks_of(source, reader, page):
-            found = match(context.house_id, records, job=context.job_id, seen=seen)
+            found = match(context.house_id, records, job=context.job_id, seen=seen, disciplines=disciplines)
             _note_chunk(records, found, trial, context, disciplines)
             done += len(records)
             context.advance(done)
@@ -110,33 +79,7 @@ def _note_chunk(
     trial.counts["problems"] += len(problems)
     for problem in problems:
         context.problem(problem)
-    for place in found.fresh:
-        _note_new(records[place], trial)
-    for place, work, plan in found.planned:
-        where = records[place].place
-        for name, value in plan.columns.items():
-            trial.note(name, where, work.title, getattr(work, name), value)
-        for code, value in plan.details.items():
-            trial.note(f"details.{code}", where, work.title, work.details.get(code), value)
-        for credit in plan.credits:
-            trial.note("credits", where, work.title, "", credit.name)
-        for scheme, value in plan.identifiers:
-            trial.note(f"identifier.{scheme}", where, work.title, "", value)
-
-
-def _note_new(record: Record, trial: Trial) -> None:
-    draft = record.draft
-    if draft is None:
-        return
-    for name, value in columns_of(draft).items():
-        trial.note(name, record.place, draft.title, "", value)
-    for code, value in details_of(draft.details).items():
-        trial.note(f"details.{code}", record.place, draft.title, "", value)
-    if draft.credits:
-        names = ", ".join(f"{credit.name}" for credit in draft.credits)
-        trial.note("credits", record.place, draft.title, "", names)
-    for scheme, value in draft.identifiers:
-        trial.note(f"identifier.{scheme}", record.place, draft.title, "", value)
+    note_fields(records, found, trial)
 
 
 def _try_texts(context: JobContext, trial: Trial) -> None:
@@ -162,10 +105,3 @@ def _try_texts(context: JobContext, trial: Trial) -> None:
             records = []
         context.advance(done)
         context.stop_here()
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, list | tuple):
-        value = " ; ".join(map(str, value))
-    text = str(value or "")
-    return text if len(text) <= MOST_CHARS else text[: MOST_CHARS - 1] + "…"

@@ -6,15 +6,13 @@ a job that was stopped or killed finds its way by the rows it has written, which
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import transaction
-from django.db.models import CharField, Model, SlugField
+from django.db.models import Model
 from django.utils import timezone
 
 from filigrane.base.errors import defer
@@ -22,13 +20,14 @@ from filigrane.base.problems import Problem
 from filigrane.jobs.context import JobContext
 from filigrane.journal.service import append_chunk
 from filigrane.works.engines.lines import lines_of
-from filigrane.works.errors import BadRecord, FileNotFound, HouseNotEmpty
+from filigrane.works.errors import FileNotFound, HouseNotEmpty
 from filigrane.works.exports.fields import SHAPES, Field
-from filigrane.works.exports.preservation import LONGEST_LINE, Line, read_lines
+from filigrane.works.exports.preservation import LONGEST_LINE, Line
 from filigrane.works.exports.values import moment_in, provenance_inside
 from filigrane.works.models import Discipline
 from filigrane.works.queries.preservation import HOUSE, MODELS, PARTS, rows_of
 from filigrane.works.queries.store import store
+from filigrane.works.service.catalogue_file import chunks_of_lines, looked_through
 from filigrane.works.service.changes import record_changes
 
 CHUNK = 500
@@ -61,10 +60,10 @@ def arrive(context: JobContext) -> dict[str, Any]:
     arrival.left_out = int(context.checkpoint.get("left_out", 0))
     if not done:
         _require_empty(context.house_id)
-    total = _looked_through(path)
+    total = looked_through(lines_of(path, longest=LONGEST_LINE))
     context.advance(done, total=total, unit=defer("records"))
     written = _written(context.house_id) if done else {}
-    for chunk in _chunks(path):
+    for chunk in chunks_of_lines(lines_of(path, longest=LONGEST_LINE), most=CHUNK):
         if chunk[-1].number - 1 <= done:
             _remember(arrival, chunk, written)
             continue
@@ -89,42 +88,6 @@ def _require_empty(house_id: int) -> None:
         raise HouseNotEmpty(records=records)
     with transaction.atomic():
         Discipline.objects.filter(house_id=house_id).delete()
-
-
-def _looked_through(path: Path) -> int:
-    """Read the whole file before anything is written; how many records it holds."""
-    validators = {
-        record: [(f.name, f.validators) for f in model._meta.fields if isinstance(f, CharField | SlugField)]
-        for record, model in MODELS.items()
-    }
-    total = 0
-    for line in read_lines(lines_of(path, longest=LONGEST_LINE)):
-        total += 1
-        for name, checks in validators[line.record]:
-            _check_fit(line, name, checks)
-    return total
-
-
-def _check_fit(line: Line, name: str, checks: list[Callable[[Any], None]]) -> None:
-    value = line.values.get(name)
-    try:
-        for check in checks if value else ():
-            if not isinstance(check, URLValidator):
-                check(value)
-    except ValidationError as fault:
-        raise BadRecord(line=line.number, reason=f"{name}: {fault.messages[0]}") from None
-
-
-def _chunks(path: Path) -> Iterator[list[Line]]:
-    """Records of one kind together, at most CHUNK, always cut at the same places."""
-    chunk: list[Line] = []
-    for line in read_lines(lines_of(path, longest=LONGEST_LINE)):
-        if chunk and (line.record != chunk[0].record or len(chunk) >= CHUNK):
-            yield chunk
-            chunk = []
-        chunk.append(line)
-    if chunk:
-        yield chunk
 
 
 def _written(house_id: int) -> dict[str, Iterator[int]]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from filigrane.base.problems import Problem
 from filigrane.languages.collation import collation_key
-from filigrane.works.drafts import CreditDraft, WorkDraft
-from filigrane.works.imports.plan import IMPORTED, columns_of, details_of
+from filigrane.works.drafts import CreditDraft, EventDraft, WorkDraft
+from filigrane.works.imports.plan import IMPORTED, columns_of, details_of, event_key
 from filigrane.works.models import Contribution, Event, File, Identifier, Reading, Work
 from filigrane.works.prepare import Prepared
 from filigrane.works.provenance import stamped
@@ -82,8 +82,7 @@ def _columns(draft: WorkDraft, disciplines: dict[str, int]) -> tuple[list[str], 
     if draft.details:
         said.append("details")
         columns["details"] = details_of(draft.details)
-    if draft.credits:
-        said.append("credits")
+    said += [name for name in ("credits", "events", "collections") if getattr(draft, name)]
     for name in COLUMNS:
         columns.setdefault(name, "")
     columns.setdefault("terms", [])
@@ -100,18 +99,19 @@ def insert_parts(house_id: int, pairs: Sequence[tuple[int, WorkDraft]], ledger: 
         for scheme, value in draft.identifiers
     ]
     ledger.add_ids("identifier", insert_rows(Identifier, names))
-    events = [
-        {
-            "work_id": pk,
-            "kind": event.kind[:40],
-            "wording": event.date.wording,
-            "earliest": event.date.earliest,
-            "latest": event.date.latest,
-        }
-        for pk, draft in pairs
-        for event in draft.events
-    ]
-    ledger.add_ids("event", insert_rows(Event, events))
+    insert_events([(pk, draft.events) for pk, draft in pairs], ledger)
+
+
+def insert_events(pairs: Sequence[tuple[int, Sequence[EventDraft]]], ledger: Ledger) -> None:
+    """Events of works, each (work id, events)."""
+    rows = []
+    for pk, events in pairs:
+        for event in events:
+            kind, wording, earliest, latest = event_key(event)
+            rows.append(
+                {"work_id": pk, "kind": kind, "wording": wording, "earliest": earliest, "latest": latest}
+            )
+    ledger.add_ids("event", insert_rows(Event, rows))
 
 
 def insert_credits(

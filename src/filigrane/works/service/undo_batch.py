@@ -18,14 +18,31 @@ from filigrane.jobs.context import JobContext
 from filigrane.jobs.models import Job, JobState
 from filigrane.journal.service import append
 from filigrane.works.imports.errors import AlreadyUndone, LeftChanged, LeftNeeded, StillRunning
-from filigrane.works.models import Agent, Batch, BatchChunk, Work
+from filigrane.works.models import Batch, BatchChunk
 from filigrane.works.queries.batches import batch_of_house
 from filigrane.works.service.ask_import import ask_import
 from filigrane.works.service.changes import record_changes
 from filigrane.works.service.passing_on import pass_on
 
-OWNERS = ("work", "agent", "place")
-"""Kinds that stand on their own; every other row belongs to one of these, and shares its fate."""
+OWNERS = ("recording", "performance", "run", "production", "collection", "work", "season", "place", "agent",
+          "discipline")  # fmt: skip
+"""Kinds that stand on their own, each before those it needs; every other row shares the fate of its owner."""
+PARTS: dict[str, tuple[tuple[str, str], ...]] = {
+    "reading": (("work", "file__work_id"),),
+    "file": (("work", "work_id"),),
+    "relation": (("work", "work_id"),),
+    "contribution": (("work", "work_id"),),
+    "event": (("work", "work_id"),),
+    "identifier": (
+        ("work", "work_id"), ("production", "production_id"), ("agent", "agent_id"), ("place", "place_id"),
+    ),
+    "shelving": (("work", "work_id"),),
+    "staging": (("production", "production_id"),),
+    "teammember": (("production", "production_id"),),
+}  # fmt: skip
+"""A kind of part -> who may own it, and by which column."""
+FED = ("work", "agent", "file", "reading", "place", "production", "performance", "recording")
+"""Kinds whose going is told in the change feed."""
 SAYS = defer("Records taken back: {taken_back}. Restored as they were: {restored}. Left: {left}.")
 
 
@@ -95,9 +112,9 @@ def ask_undo(house_id: int, batch_id: int, *, person_id: int | None) -> Job:
 def undo_job(context: JobContext) -> dict[str, Any]:
     """The job `works.undo`; argument: `batch`. Each chunk is one transaction; what is left is reported."""
     batch = batch_to_undo(context.house_id, int(context.arguments["batch"]))
-    undo = _Undo(batch)
-    undo.now_at = {tuple(key.split(":")): v for key, v in context.checkpoint.get("now_at", {}).items()}
     below = int(context.checkpoint.get("below", 1 << 60))
+    undo = _Undo(batch, below)
+    undo.now_at = {tuple(key.split(":")): v for key, v in context.checkpoint.get("now_at", {}).items()}
     counts = Counter(context.checkpoint.get("counts", {}))
     total = batch.chunks.count()
     done = batch.chunks.filter(number__gte=below).count()
@@ -126,7 +143,7 @@ def _close(batch: Batch, person_id: int | None, now: dt.datetime) -> None:
 class _Undo:
     """One undo: what its chunks share; they go back last first, so that no later one needs them."""
 
-    def __init__(self, batch: Batch) -> None:
+    def __init__(self, batch: Batch, below: int = 1 << 60) -> None:
         self.batch = batch
         self.last: dict[tuple[str, int], int] = {}
         self.times: Counter[tuple[str, int]] = Counter()
@@ -134,7 +151,9 @@ class _Undo:
         self.now_at: dict[Any, int] = {}
         for chunk in batch.chunks.order_by("number").iterator(chunk_size=20):
             for kind, ids in chunk.made.items():
-                self.made.setdefault(kind, set()).update(ids)
+                # A chunk that was taken back before this turn has only left what stays: it counts as others'.
+                if chunk.number < below:
+                    self.made.setdefault(kind, set()).update(ids)
             for entry in chunk.changed:
                 key = (entry["kind"], entry["id"])
                 self.last[key] = entry["version"]
@@ -149,16 +168,22 @@ class _Undo:
         """Undo one chunk inside the caller's transaction, the change feed with it."""
         done, changes = Undone(), list[tuple[str, int]]()
         stuck = self._restore(chunk, done, changes, now)
-        kept = {kind: self._touched(kind, chunk.made.get(kind, []), done) for kind in ("work",)}
-        stuck |= {("work", pk) for pk in kept["work"]}
-        for kind in ("reading", "file", "relation", "contribution", "event", "identifier", "shelving"):
-            self._remove(kind, self._free(kind, chunk.made.get(kind, []), stuck), changes)
-        gone = [pk for pk in chunk.made.get("work", []) if pk not in kept["work"]]
-        done.taken_back += self._remove("work", gone, changes)
-        for kind in ("agent", "place"):
+        for kind in ("work", "production"):
+            stuck |= {(kind, pk) for pk in self._touched(kind, chunk.made.get(kind, []), done)}
+        for kind in PARTS:
+            if kind != "identifier":
+                self._remove(kind, self._free(kind, chunk.made.get(kind, []), stuck), changes)
+        for kind in OWNERS:
             ids = chunk.made.get(kind, [])
-            left = self._touched(kind, ids, done, still_needed=True)
-            done.taken_back += self._remove(kind, [pk for pk in ids if pk not in left], changes)
+            if kind not in ("work", "production"):
+                left = self._touched(kind, ids, done, still_needed=True)
+                stuck |= {(kind, pk) for pk in left}
+            gone = [pk for pk in ids if (kind, pk) not in stuck]
+            done.taken_back += self._remove(kind, gone, changes)
+        # Numbers go with their owners; those added to what was there before go now, unless it stays as it is.
+        self._remove("identifier", self._free("identifier", chunk.made.get("identifier", []), stuck), changes)
+        for kind, ids in chunk.made.items():
+            self.made.get(kind, set()).difference_update(ids)
         record_changes(self.batch.house_id, dict.fromkeys(changes))
         return done
 
@@ -204,7 +229,7 @@ class _Undo:
         touched: dict[int, FiligraneError] = {
             pk: LeftChanged(name=_name(row))
             for pk, row in rows.items()
-            if row.version != self.last.get((kind, pk), 1)
+            if getattr(row, "version", 1) != self.last.get((kind, pk), 1)
         }
         for pk, table, many in pointing_rows(_model(kind), list(rows), {} if still_needed else self.made):
             touched.setdefault(pk, LeftNeeded(name=_name(rows[pk]), rows=many, table=table))
@@ -215,18 +240,14 @@ class _Undo:
         """The ids of rows whose owner goes or was restored; the others share the fate of theirs."""
         if not ids or not stuck:
             return list(ids)
-        model = _model(kind)
-        names = {field.name for field in model._meta.concrete_fields}
-        path = "file__work_id" if kind == "reading" else "work_id" if "work" in names else ""
-        if not path:
-            return list(ids)
-        owners = dict(model.objects.filter(pk__in=ids).values_list("pk", path))
-        return [pk for pk, owner in owners.items() if ("work", owner) not in stuck]
+        kinds, paths = zip(*PARTS[kind], strict=True)
+        rows = _model(kind).objects.filter(pk__in=ids).values_list("pk", *paths)
+        return [pk for pk, *owners in rows if not stuck.intersection(zip(kinds, owners, strict=True))]
 
     def _remove(self, kind: str, ids: Collection[int], changes: list[tuple[str, int]]) -> int:
         if not ids:
             return 0
-        if kind in ("work", "agent", "file", "reading"):
+        if kind in FED:
             changes += [(kind, pk) for pk in ids]
         found: tuple[int, dict[str, int]] = _model(kind).objects.filter(pk__in=ids).delete()
         return found[1].get(_model(kind)._meta.label, 0)
@@ -277,4 +298,7 @@ def _model(kind: str) -> Any:
 
 
 def _name(row: Any) -> str:
-    return str(row.title if isinstance(row, Work) else row.name if isinstance(row, Agent) else row.pk)[:200]
+    for column in ("title", "name", "day", "code", "date_text"):
+        if said := getattr(row, column, ""):
+            return str(said)[:200]
+    return str(row.pk)

@@ -14,8 +14,8 @@ from filigrane.accounts.views.guard import MemberRequest, house_of, needs
 from filigrane.jobs.models import Job
 from filigrane.jobs.queries import job_of, problem_words, problems_of, story_of
 from filigrane.works.details import DETAILS
-from filigrane.works.imports.readers import READERS
-from filigrane.works.labels import FIELDS
+from filigrane.works.imports.readers import LABELS
+from filigrane.works.labels import FIELDS, RECORDS
 from filigrane.works.queries.batches import batch_of_house, batches_of
 from filigrane.works.service.ask_import import ask_import, check_not_twice
 from filigrane.works.service.undo_batch import ask_undo
@@ -91,7 +91,7 @@ def _problems(job: Job) -> list[dict[str, Any]]:
 
 def reader_label(code: str) -> str:
     """A reader in words; plays and texts have no reader of records."""
-    return _(READERS[code].label) if code in READERS else _("Plays and texts")
+    return _(LABELS[code]) if code in LABELS else _("Plays and texts")
 
 
 def field_label(name: str) -> str:
@@ -99,6 +99,8 @@ def field_label(name: str) -> str:
     kind, _dot, rest = name.partition(".")
     if kind == "details" and rest:
         return _(DETAILS[rest].label) if rest in DETAILS else rest
+    if kind in RECORDS and rest:
+        return f"{_(RECORDS[kind])} – {_(FIELDS[rest]) if rest in FIELDS else rest}"
     if kind == "identifier":
         return _("identifier") + " " + rest
     return _(FIELDS[name]) if name in FIELDS else name

@@ -31,7 +31,7 @@ def importing(request: MemberRequest) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            uploads = [_kept(sent) for sent in form.cleaned_data["sent"]]
+            uploads = [kept(sent) for sent in form.cleaned_data["sent"]]
             if not uploads:
                 raise NothingToImport(place="…")
             readers = {_reader(house.pk, upload) for upload in uploads}
@@ -52,7 +52,7 @@ def importing(request: MemberRequest) -> HttpResponse:
     return render(request, "works/import.html", {"form": form})
 
 
-def _kept(sent: object) -> dict[str, str]:
+def kept(sent: object) -> dict[str, str]:
     """One uploaded file, kept by content under a safe name; its content is judged by the job."""
     name, size = str(getattr(sent, "name", "")), int(getattr(sent, "size", 0))
     if size > MAX_UPLOAD_BYTES:

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from filigrane.accounts.views.guard import MemberRequest, house_of, needs
 from filigrane.base.errors import FiligraneError
-from filigrane.works.imports.readers import READERS
+from filigrane.works.imports.readers import LABELS
 from filigrane.works.imports.table_records import check_columns
 from filigrane.works.imports.targets import KEEP, SKIP, target_groups
 from filigrane.works.queries.store import store
 from filigrane.works.service.ask_import import ask_import, check_titled, is_keyed
-from filigrane.works.service.look import Look, json_from_columns, look_into
+from filigrane.works.service.look import Look, corrected, look_into
 from filigrane.works.service.mappings import save_mapping
 from filigrane.works.views.importing import upload_at
 from filigrane.works.views.shown import said
@@ -67,10 +67,7 @@ def _page(request: MemberRequest, look: Look) -> dict[str, Any]:
         }
         for place, column in enumerate(look.columns)
     }
-    page = {name: value for name, value in look.page.items() if name in ("source", "empty", "encoding")}
-    page |= {"name": request.POST.get("name", "").strip(), "reads": look.reader, "columns": columns}
-    check_columns(page)
-    return json_from_columns(page) if look.reader == "json" else page
+    return corrected(look, columns, name=request.POST.get("name", "").strip())
 
 
 def _context(look: Look, page: dict[str, Any], fault: str, token: str) -> dict[str, Any]:
@@ -89,7 +86,6 @@ def _context(look: Look, page: dict[str, Any], fault: str, token: str) -> dict[s
             }
         )
     groups = [(_(label), [(to, _(words)) for to, words in members]) for label, members in target_groups()]
-    reader = READERS.get(look.reader)
     return {
         "look": look,
         "fault": fault,
@@ -98,6 +94,6 @@ def _context(look: Look, page: dict[str, Any], fault: str, token: str) -> dict[s
         "groups": groups,
         "alone": [(KEEP, _("keep as it is")), (SKIP, _("leave out"))],
         "splits": SPLITS,
-        "reader": _(reader.label) if reader else "",
+        "reader": _(LABELS[look.reader]) if look.reader in LABELS else "",
         "is_keyed": is_keyed(page) if rules else True,
     }

@@ -258,11 +258,22 @@ def season(house: House, owner: Person) -> object:
     return record_season(house, SeasonDraft("2026-2027", "2026-09-01", "2027-07-14"), person_id=owner.pk).pk
 
 
+@maker
+def recording(house: House, owner: Person) -> object:
+    """A recording of a show."""
+    from filigrane.works.service.recordings import record_recording
+    from filigrane.works.stage_drafts import RecordingDraft
+
+    show = int(str(production(house, owner)))
+    return record_recording(house.pk, show, RecordingDraft("Captation"), person_id=owner.pk).pk
+
+
 def first_things(house: House) -> dict[str, int]:
     """The things that an address of tests/browser/pages.txt may name: the first of each kind in *house*."""
-    from filigrane.works.models import Performance, Place, Production, Season
+    from filigrane.works.models import Performance, Place, Production, Recording, Season
 
-    kinds = {"work": Work, "show": Production, "season": Season, "place": Place, "date": Performance}
+    kinds = {"work": Work, "show": Production, "season": Season, "place": Place, "date": Performance,
+             "recording": Recording}  # fmt: skip
     return {
         name: kind.objects.filter(house=house).values_list("id", flat=True).order_by("id").first() or 0
         for name, kind in kinds.items()

@@ -16,7 +16,17 @@ from filigrane.rights.uses import Use
 from filigrane.rights.verdict import Answer
 from filigrane.trace.queries import example_of
 from filigrane.trace.service import hold_to_light
-from filigrane.works.models import File, Identifier, Performance, Production, Season, Work
+from filigrane.works.models import (
+    Agent,
+    File,
+    Identifier,
+    Performance,
+    Production,
+    Recording,
+    Relation,
+    Season,
+    Work,
+)
 from filigrane.works.queries.seasons import season_sheet
 
 NOW = dt.datetime(2026, 11, 23, 10, tzinfo=dt.UTC)
@@ -121,3 +131,54 @@ def test_every_show_of_the_demo_house_says_that_it_is_fictional() -> None:
     for show in Production.objects.filter(house=house).select_related("company"):
         assert "fictif" in show.made_how
         assert "(ficti" in show.company.name
+
+
+def test_one_artist_is_one_person_in_works_and_shows(client) -> None:
+    house = make_demo_house(now=NOW)
+    names = list(Agent.objects.filter(house=house).values_list("name", flat=True))
+    assert sorted(names) == sorted(set(names))
+    ines = Agent.objects.get(house=house, name="Inès Carvalho")
+    assert ines.contributions.values("work").distinct().count() == 3
+    assert ines.parts.count() == 1
+    assert "Pas de crue" in client.get(f"/oeuvres/personnes/{ines.pk}/").text
+
+
+def test_a_director_who_wrote_no_work_of_his_show_is_the_author_of_another(client) -> None:
+    house = make_demo_house(now=NOW)
+    loic = Agent.objects.get(house=house, name="Loïc Amblard")
+    assert (loic.contributions.count(), loic.parts.count()) == (1, 2)
+
+
+def test_works_stand_to_each_other_as_the_fiction_says() -> None:
+    house = make_demo_house(now=NOW)
+    make_demo_house(now=NOW)
+    codes = code_of(house)
+    told = Relation.objects.filter(work__house=house).values_list("work_id", "kind", "other_id")
+    assert {(codes[work], kind, codes[other]) for work, kind, other in told} == {
+        ("malle", "quotes", "passeur"),
+        ("malle", "derived_from", "passeur"),
+        ("bascule", "derived_from", "passeur"),
+        ("carnet", "derived_from", "crue"),
+        ("passeur-1902", "edition_of", "passeur"),
+        ("maquette", "derived_from", "serrure"),
+    }
+    assert len(told) == 6
+
+
+def test_the_page_of_the_play_names_its_parody_and_not_the_closed_notebook(client) -> None:
+    house = make_demo_house(now=NOW)
+    works = {code: work for work, code in code_of(house).items()}
+    page = client.get(f"/oeuvres/{works['passeur']}/", headers={"accept-language": "fr"}).text
+    assert "Citée par" in page
+    assert "parodie" in page
+    crue = client.get(f"/oeuvres/{works['crue']}/", headers={"accept-language": "fr"}).text
+    assert "Carnet de répétition" not in crue
+
+
+def test_the_house_keeps_a_recording_of_one_of_its_dates(client) -> None:
+    house = make_demo_house(now=NOW)
+    kept = Recording.objects.filter(house=house, performance__isnull=False).get()
+    assert kept.performance is not None
+    assert (kept.performance.day, kept.performance.time) == ("2025-11-14", "20:30")
+    page = client.get(f"/oeuvres/captations/{kept.pk}/")
+    assert (page.status_code, "disque 3" in page.text) == (200, False)

@@ -165,3 +165,36 @@ def test_every_fact_is_of_a_kind_that_the_rights_know(house: DemoHouse) -> None:
         for fact in work.facts:
             assert Kind(fact.kind)
             assert all(isinstance(word, str) for word in fact.value.values())
+
+
+def test_a_relation_names_an_earlier_work_and_a_kind_of_the_catalogue(house: DemoHouse) -> None:
+    from filigrane.works.relation_words import is_relation
+
+    earlier: set[str] = set()
+    told = 0
+    for work in house.works:
+        assert {*work.quotes, *(one.to for one in work.relations)} <= earlier, work.code
+        assert all(is_relation(one.kind) for one in work.relations)
+        told += len(work.relations)
+        earlier.add(work.code)
+    assert told >= 5
+
+
+def test_whoever_stands_twice_in_the_house_has_a_code_and_one_life(house: DemoHouse) -> None:
+    from filigrane.front.demo_stage import read_stage
+
+    stage = read_stage(PackagedFiles().read("stage.toml").decode())
+    agents = [agent for work in house.works for agent in work.agents]
+    names = Counter(agent.name for agent in agents)
+    names.update({m.name for show in stage.shows for m in show.draft.team} & set(names))
+    for agent in agents:
+        assert agent.person or names[agent.name] == 1, agent.name
+    lives: dict[str, set[tuple[str, ...]]] = {}
+    for agent in agents:
+        if agent.person:
+            life = (agent.name, agent.sort_name, agent.born, agent.died, agent.kind)
+            lives.setdefault(agent.person, set()).add(life)
+    assert all(len(found) == 1 for found in lives.values())
+    for show in stage.shows:
+        for member, code in zip(show.draft.team, show.people, strict=True):
+            assert not code or {life[0] for life in lives[code]} == {member.name}

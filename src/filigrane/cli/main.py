@@ -16,6 +16,10 @@ from filigrane.cli.errors import FileOutOfReach
 NOUNS: dict[str, tuple[str, str]] = {
     "backup": ("filigrane.cli.copies:backup", defer("Keep a copy of the whole house while it works.")),
     "charter": ("filigrane.charter.cli:charter", defer("See and switch the automated features.")),
+    "collections": (
+        "filigrane.cli.collections:collections",
+        defer("Collections of works: list, make, change, remove."),
+    ),
     "demo": ("filigrane.cli.demo:demo", defer("Make the demo house and open its light table.")),
     "doctor": ("filigrane.cli.doctor:doctor", defer("Check that everything is in place.")),
     "house": ("filigrane.cli.leave:house", defer("Let a house leave with one file, and arrive elsewhere.")),

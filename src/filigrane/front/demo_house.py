@@ -35,7 +35,8 @@ class Situation(enum.StrEnum):
 class DemoAgent:
     """Somebody invented who takes part in a work, or a body when *kind* says so.
 
-    *born* and *died* are years, empty when not known.
+    *born* and *died* are years, empty when not known. The same *person* is the same one in every work and
+    show; without it somebody stands in one work only, whatever her name.
     """
 
     name: str
@@ -44,6 +45,16 @@ class DemoAgent:
     born: str
     died: str
     kind: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoRelation:
+    """How a work stands to an earlier one of the house: *to* is its code, *kind* as in the catalogue."""
+
+    kind: str
+    to: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,8 @@ class DemoFact:
 @dataclass(frozen=True, slots=True)
 class DemoWork:
     """One work: *file* names its document beside `house.toml`, empty for an object of which only a record
-    is held; *quotes* names the works it openly quotes. *details* and *closed_until* as in `WorkDraft`."""
+    is held; *quotes* names the works it openly quotes, *relations* those it stands to otherwise. *details*
+    and *closed_until* as in `WorkDraft`."""
 
     code: str
     title: str
@@ -73,6 +85,7 @@ class DemoWork:
     file: str
     situations: tuple[Situation, ...]
     quotes: tuple[str, ...]
+    relations: tuple[DemoRelation, ...]
     details: Mapping[str, str | tuple[str, ...]]
     closed_until: str
     closed_reason: str
@@ -112,6 +125,9 @@ def _work(found: Mapping[str, Any], made_how: str) -> DemoWork:
         file=found.get("file", ""),
         situations=tuple(map(Situation, found["situations"])),
         quotes=tuple(found.get("quotes", ())),
+        relations=tuple(
+            DemoRelation(one["kind"], one["to"], one.get("note", "")) for one in found.get("relations", ())
+        ),
         details={
             code: tuple(said) if isinstance(said, list) else said
             for code, said in found.get("details", {}).items()
@@ -131,6 +147,7 @@ def _agent(found: Mapping[str, str]) -> DemoAgent:
         born=found.get("born", ""),
         died=found.get("died", ""),
         kind=found.get("kind", "person"),
+        person=found.get("person", ""),
     )
 
 

@@ -8,17 +8,36 @@ from dataclasses import dataclass
 from typing import Any
 
 from filigrane.works.dates import read_date
-from filigrane.works.stage_drafts import DateDraft, MemberDraft, PlaceDraft, ProductionDraft, SeasonDraft
+from filigrane.works.stage_drafts import (
+    DateDraft,
+    MemberDraft,
+    PlaceDraft,
+    ProductionDraft,
+    RecordingDraft,
+    SeasonDraft,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoRecording:
+    """What was kept of a show: *of* is the day and hour of the date, as `runs` says it."""
+
+    of: str
+    draft: RecordingDraft
 
 
 @dataclass(frozen=True, slots=True)
 class DemoShow:
-    """A show: *code* names it for ever, *works* are codes of `house.toml`; the draft names no work."""
+    """A show: *code* names it for ever, *works* are codes of `house.toml`; the draft names no work.
+
+    *people* has, for each member of the team, the code of the person in `house.toml`, or nothing."""
 
     code: str
     works: tuple[str, ...]
     draft: ProductionDraft
     dates: tuple[DateDraft, ...]
+    people: tuple[str, ...]
+    recordings: tuple[DemoRecording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +75,22 @@ def _show(found: Mapping[str, Any], places: Mapping[str, PlaceDraft], made_how: 
         date=read_date(found["date"]),
         made_how=made_how,
         details=tuple(found.get("details", {}).items()),
-        team=tuple(MemberDraft(**member) for member in found["team"]),
+        team=tuple(map(_member, found["team"])),
         source=made_how,
     )
     dates = tuple(date for run in found["runs"] for date in _run(run, places))
-    return DemoShow(found["code"], tuple(found["works"]), draft, dates)
+    kept = tuple(map(_recording, found.get("recordings", ())))
+    people = tuple(str(member.get("person", "")) for member in found["team"])
+    return DemoShow(found["code"], tuple(found["works"]), draft, dates, people, kept)
+
+
+def _member(found: Mapping[str, Any]) -> MemberDraft:
+    return MemberDraft(**{name: value for name, value in found.items() if name != "person"})
+
+
+def _recording(found: Mapping[str, Any]) -> DemoRecording:
+    plain = {name: value for name, value in found.items() if name not in ("of", "date")}
+    return DemoRecording(found.get("of", ""), RecordingDraft(**plain, date=read_date(found["date"])))
 
 
 def _run(found: Mapping[str, Any], places: Mapping[str, PlaceDraft]) -> list[DateDraft]:

@@ -40,7 +40,8 @@ class CreditDraft:
 
 @dataclass(frozen=True, slots=True)
 class RelationDraft:
-    """That a work is `edition_of`, `derived_from` or `part_of` another, which an identifier names."""
+    """That a work is `edition_of`, `derived_from` or `part_of` another, or `quotes` it; an identifier names
+    the other."""
 
     kind: str
     scheme: str

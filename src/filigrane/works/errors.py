@@ -95,6 +95,36 @@ class TermInUse(FiligraneError):
     http_status = 409
 
 
+class CollectionNotFound(FiligraneError):
+    """No such collection in this house."""
+
+    code = "works.collection_not_found"
+    text = defer("There is no collection “{collection}” in this catalogue.")
+    hint = defer("Look it up in the list of collections.")
+    exit_status = Exit.MISSING
+    http_status = 404
+
+
+class CollectionNotEmpty(FiligraneError):
+    """A collection where works still stand, withdrawn and closed ones counted."""
+
+    code = "works.collection_not_empty"
+    text = defer("“{name}” can’t be removed: {works} works stand in it, withdrawn ones counted.")
+    hint = defer("Take these works out of it first, each on its own form.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 409
+
+
+class CodeTaken(FiligraneError):
+    """A code that another collection of the house bears."""
+
+    code = "works.code_taken"
+    text = defer("Another collection bears the address “{code}”.")
+    hint = defer("Choose another address for this one.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 409
+
+
 class Withdrawn(FiligraneError):
     """A file came in for a work that the house withdrew."""
 
@@ -181,6 +211,16 @@ class DateNotFound(FiligraneError):
     code = "works.date_not_found"
     text = defer("Date {date} is not in this catalogue.")
     hint = defer("Open the show, and choose one of its dates.")
+    exit_status = Exit.MISSING
+    http_status = 404
+
+
+class RecordingNotFound(FiligraneError):
+    """No such recording in this house, or not one that this reader may see."""
+
+    code = "works.recording_not_found"
+    text = defer("Recording {recording} is not in this catalogue.")
+    hint = defer("Open the show or the work, and choose one of its recordings.")
     exit_status = Exit.MISSING
     http_status = 404
 

@@ -7,6 +7,7 @@ from filigrane.base.errors import defer
 ACTS: dict[str, str] = {
     "recorded": defer("On {day}, {who} recorded this entry."),
     "edited": defer("On {day}, {who} corrected this entry."),
+    "removed": defer("On {day}, {who} removed this entry."),
     "withdrawn": defer("On {day}, {who} withdrew this entry."),
     "restored": defer("On {day}, {who} brought this entry back."),
     "closed": defer("On {day}, {who} closed this entry to the public."),
@@ -75,6 +76,10 @@ FIELDS: dict[str, str] = {
     "url": defer("the address on the web"),
     "works": defer("the works"),
     "team": defer("the team"),
+    "medium": defer("the medium"),
+    "performance": defer("the performance"),
+    "kept_at": defer("where it is kept"),
+    "note": defer("the note"),
     "address": defer("the postal address"),
     "commune": defer("the town"),
     "capacity": defer("the number of seats"),

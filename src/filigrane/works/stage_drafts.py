@@ -46,7 +46,10 @@ class DateDraft:
 
 @dataclass(frozen=True, slots=True)
 class MemberDraft:
-    """Somebody of the team; *split* in hundredths of a percent or None; *is_body* for a company."""
+    """Somebody of the team; *split* in hundredths of a percent or None; *is_body* for a company.
+
+    *agent_id* is the person of the catalogue who is meant, where somebody picked her; else the name says.
+    """
 
     name: str
     function: str = "performer"
@@ -55,6 +58,7 @@ class MemberDraft:
     from_day: str = ""
     to_day: str = ""
     is_body: bool = False
+    agent_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,14 @@ from filigrane.jobs.service import run_now, start
 from filigrane.rights.service import record_fact
 from filigrane.trace.service import choose_example
 from filigrane.works.dates import read_date
-from filigrane.works.drafts import CreditDraft, WorkDraft
+from filigrane.works.drafts import CreditDraft, RelationDraft, WorkDraft
 from filigrane.works.models import Identifier
 from filigrane.works.service import add_file, record_work
 
 SCHEME = "filigrane-demo"
 """Scheme of the identifier by which a work of the demo house is known again; the value is its code."""
+PERSON = "personne:"
+"""How the value of that scheme begins when it names somebody."""
 TERM = "fiction"
 """What every record bears, a word of both languages."""
 SOURCE = "maison de démonstration de Filigrane, 2026"
@@ -61,7 +63,7 @@ def make_demo_house(
         tell(on_progress, done, draft)
         if work.code not in held:
             record(house, work, files, now=now)
-    record_stage(house, files, scheme=SCHEME, now=now)
+    record_stage(house, files, scheme=SCHEME, person_prefix=PERSON, now=now)
     choose_example(house.pk, files.read("exemple.txt").decode("utf-8"))
     tell(on_progress, len(draft.works), draft)
     job = run_now(start(INDEX, {}, house_id=house.pk, person_id=None, now=now))
@@ -82,7 +84,7 @@ def record(house: House, work: DemoWork, files: DemoFiles, *, now: dt.datetime) 
     """One work with its file and its facts, in one transaction: all of it or nothing."""
     content = files.read(work.file) if work.file else b""
     with transaction.atomic():
-        row = record_work(house, draft_of(work), person_id=None, now=now)
+        row = record_work(house, draft_of(work), person_id=None, now=now, own_schemes=(SCHEME,))
         if work.file:
             add_file(row, work.file, content, person_id=None, now=now)
         for fact in work.facts:
@@ -119,15 +121,25 @@ def draft_of(work: DemoWork) -> WorkDraft:
                 kind=agent.kind,
                 born=read_date(agent.born),
                 died=read_date(agent.died),
+                identifiers=((SCHEME, person_code(agent.person)),) if agent.person else (),
             )
             for agent in work.agents
         ),
         identifiers=((SCHEME, work.code),),
+        relations=(
+            *(RelationDraft("quotes", SCHEME, code) for code in work.quotes),
+            *(RelationDraft(one.kind, SCHEME, one.to, one.note) for one in work.relations),
+        ),
         details=work.details,
         closed_until=work.closed_until,
         closed_reason=work.closed_reason,
         source=SOURCE,
     )
+
+
+def person_code(person: str) -> str:
+    """The identifier, of the scheme of the demo house, by which one of its people is picked."""
+    return f"{PERSON}{person}"
 
 
 def tell(on_progress: Progress | None, done: int, draft: DemoHouse) -> None:

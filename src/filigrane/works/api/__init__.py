@@ -9,7 +9,7 @@ from ninja import Field, Router, Schema, Status
 
 from filigrane.accounts.api.auth import holding
 from filigrane.accounts.views.guard import HouseRequest, house_of, public
-from filigrane.works.api import exports, imports, records
+from filigrane.works.api import exports, imports, records, shelves
 from filigrane.works.dates import read_date
 from filigrane.works.drafts import CreditDraft, WorkDraft
 from filigrane.works.models import Work
@@ -22,6 +22,7 @@ router = Router()
 router.add_router("", exports.router)
 router.add_router("", records.router)
 router.add_router("", imports.router)
+router.add_router("", shelves.router)
 MOST = 200
 
 

@@ -1,4 +1,4 @@
-"""Records for programs: change a work or a person under a version, read people, collections, histories."""
+"""Records for programs: change a work or a person under a version, read people and histories."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def changed_work(request: HouseRequest, work_id: int, body: WorkPatch) -> dict[s
         if given.get(name) is not None:
             given[name] = tuple(tuple(one) if name == "identifiers" else one for one in given[name])
     work = work_of(house.pk, work_id)
-    version = _version(request, body.version, work)
+    version = version_read(request, body.version, work)
     work = edit_work(
         house.pk, work_id, WorkEdit(**given), version=version, person_id=request.standing.person_id
     )
@@ -171,22 +171,14 @@ def change_agent(request: HouseRequest, agent_id: int, body: AgentPatch) -> dict
     given = body.model_dump(exclude_unset=True, exclude={"version"})
     if given.get("identifiers") is not None:
         given["identifiers"] = tuple(tuple(pair) for pair in given["identifiers"])
-    version = _version(request, body.version, agent_of(house.pk, agent_id))
+    version = version_read(request, body.version, agent_of(house.pk, agent_id))
     agent = edit_agent(
         house.pk, agent_id, AgentEdit(**given), version=version, person_id=request.standing.person_id
     )
     return {"id": agent.pk, "version": agent.version}
 
 
-@router.get("/collections", summary="List the collections")
-@public
-def list_collections(request: HouseRequest) -> dict[str, Any]:
-    """Every collection of the house: its works are listed by `/works?collection=` pages of the catalogue."""
-    rows = Collection.objects.filter(house=house_of(request)).order_by("code")
-    return {"items": list(rows.values("code", "name", "description", "version"))}
-
-
-def _version(request: HttpRequest, given: int | None, record: Work | Agent) -> int:
+def version_read(request: HttpRequest, given: int | None, record: Work | Agent | Collection) -> int:
     """The version that was read, from If-Match or from the body."""
     match = request.headers.get("If-Match", "").strip().removeprefix("W/").strip('"')
     if match:

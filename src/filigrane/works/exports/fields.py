@@ -171,7 +171,7 @@ SHAPES: dict[str, Shape] = {
                 *DATED,
                 *CLOSED,
                 *_fields(work="ref?:work", production="ref?:production", performance="ref?:performance"),
-                *_fields(file="ref?:file", minutes="number?", version="number"),
+                *_fields(file="ref?:file", minutes="number?", withdrawn_at="moment?", version="number"),
             ),
         ),
     )

@@ -23,6 +23,13 @@ _FUNCTIONS = {
     "producer": "producer",
 }
 _WRITER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+_RELATIONS = {
+    "edition_of": "exampleOfWork",
+    "derived_from": "isBasedOn",
+    "part_of": "isPartOf",
+    "quotes": "citation",
+}
+"""Kind of relation -> property; any other is what the work is about."""
 
 
 def json_ld(value: Mapping[str, Any]) -> str:
@@ -77,7 +84,7 @@ def work_ld(work: WorkOut) -> dict[str, Any]:
         if credit.function in _FUNCTIONS:
             found.setdefault(_FUNCTIONS[credit.function], []).append(agent_ref(credit.agent))
     for kind, url, title in work.related:
-        name = {"edition_of": "exampleOfWork", "derived_from": "isBasedOn", "part_of": "isPartOf"}.get(kind)
+        name = _RELATIONS.get(kind)
         found.setdefault(name or "about", []).append({"@type": "CreativeWork", "@id": url, "name": title})
     return found
 

@@ -9,7 +9,7 @@ from filigrane.works.models.catalogue import Work
 
 
 class Relation(models.Model):
-    """*work* is an `edition_of`, `derived_from`, `part_of` *other*; both are of one house."""
+    """*work* is an `edition_of`, `derived_from`, `part_of` or `quotes` *other*; both are of one house."""
 
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="relations")
     other = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="related")

@@ -139,6 +139,7 @@ class Recording(models.Model):
     """What was kept of a performance, a production or a work: film, sound, photographs, model.
 
     At least one of the three is named; *file* when the house holds the bytes, *kept_at* where else it is.
+    *closed_until* and *withdrawn_at* as in `Work`.
     """
 
     house = models.ForeignKey(House, on_delete=models.CASCADE, related_name="recordings")
@@ -160,6 +161,7 @@ class Recording(models.Model):
     note = models.TextField(default="", blank=True)
     closed_until = models.CharField(max_length=10, default="", blank=True)
     closed_reason = models.TextField(default="", blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -19,6 +19,8 @@ from filigrane.works.models import (
     TeamMember,
     Work,
 )
+from filigrane.works.queries.recordings import seen_recordings
+from filigrane.works.queries.shelves import by_name
 
 MOST = 200
 """Rows of one kind on a page; a list with filters shows the rest."""
@@ -66,15 +68,13 @@ def shows_of(work: Work, *, on: dt.date, inside: bool) -> list[Production]:
 def recordings_of(work: Work, *, on: dt.date, inside: bool) -> list[Recording]:
     """What was kept of a work, or of a production that stages it."""
     shows = open_shows(work.house_id, on=on, inside=inside).filter(works=work)
-    kept = Recording.objects.filter(house_id=work.house_id).filter(Q(work=work) | Q(production__in=shows))
-    if not inside:
-        kept = kept.filter(Q(closed_until="") | Q(closed_until__lte=on.isoformat()))
+    kept = seen_recordings(work.house_id, on=on, inside=inside).filter(Q(work=work) | Q(production__in=shows))
     return list(kept.select_related("production").order_by("earliest", "title", "id").distinct()[:MOST])
 
 
 def collections_of(work: Work) -> list[Collection]:
-    """The collections where a work stands."""
-    return list(work.collections.order_by("name", "id")[:MOST])
+    """The collections where a work stands, in French order."""
+    return by_name(work.collections.all())
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,10 @@ from filigrane.works.history_words import (
     visible,
 )
 from filigrane.works.identifiers import SCHEMES
-from filigrane.works.labels import EVENTS
+from filigrane.works.labels import EVENTS, MEDIA
 from filigrane.works.language_names import NAMES
 from filigrane.works.models import Agent, Batch, Discipline, Revision, Work
+from filigrane.works.queries.history_outside import Outside
 from filigrane.works.relation_words import RELATIONS
 
 MOST = 200
@@ -53,17 +54,21 @@ def history_of(
     names: bool = True,
     inside: bool = True,
     before_id: int | None = None,
+    open_on: dt.date | None = None,
 ) -> tuple[HistoryLine, ...]:
     """What happened to a record, newest first; at most 200 steps with an id under *before_id*.
 
     *names* says who did it, else “somebody of the house”; *inside* tells the fields of a living person.
-    What the record was born from (an import, a hand) closes the last page.
+    With *open_on* nothing is named that is closed, withdrawn or protected on that day, as for everybody who
+    doesn't describe works. What the record was born from (an import, a hand) closes the last page.
     """
     rows = revisions_of(house_id, kind, thing_id, before_id=before_id)
     birth = _birth(house_id, kind, thing_id) if len(rows) < MOST and not _has_birth(rows) else None
     told = [*rows, birth] if birth is not None else rows
     who = _Who(house_id, told, names=names)
-    return tuple(_line(row, who, inside=inside) for row in told)
+    outside = Outside(house_id, told, on=open_on) if open_on is not None else None
+    changes = [outside.changes(row) if outside else row.changes for row in told]
+    return tuple(_line(row, said, who, inside=inside) for row, said in zip(told, changes, strict=True))
 
 
 def revisions_of(house_id: int, kind: str, thing_id: int, *, before_id: int | None = None) -> list[Revision]:
@@ -127,9 +132,9 @@ class _Who:
         return self.people.get(row.by or 0) or gettext(SOMEBODY)
 
 
-def _line(row: Revision, who: _Who, *, inside: bool) -> HistoryLine:
+def _line(row: Revision, said: dict[str, list[Any]], who: _Who, *, inside: bool) -> HistoryLine:
     day = date_format(timezone.localtime(row.at), "DATE_FORMAT")
-    changes = visible(row.changes)
+    changes = visible(said)
     if not inside:
         changes = {name: pair for name, pair in changes.items() if name not in LIVING_FIELDS}
     changes = {name: _named(name, pair, who) for name, pair in changes.items()}
@@ -171,6 +176,8 @@ def said_of(name: str, value: Any) -> str:
         return short(" ; ".join(_part(name, part) for part in value))
     if isinstance(value, dict):
         return short(" ; ".join(f"{key} {part}" for key, part in value.items()))
+    if name == "medium":
+        return gettext(MEDIA.get(value, value)) if value else ""
     if name == "language":
         return gettext(NAMES[value]) if value in NAMES else str(value)
     return short(str(value)) if value is not None else ""
@@ -180,6 +187,8 @@ def _part(name: str, part: Any) -> str:
     if not isinstance(part, list) or len(part) < 2:
         return str(part)
     first, second = str(part[0]), str(part[1])
+    if name in ("works", "other"):
+        return first
     if name == "credits":
         return f"{first} ({gettext(FUNCTIONS[second]) if second in FUNCTIONS else second})"
     if name == "identifiers":

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, F
 
+from filigrane.works.closing import is_closed
 from filigrane.works.models import Agent, Identifier, Merge, Work
+from filigrane.works.queries.agents import is_living
 
 MOST = 100
 NOT_NAMING = ("other", "cote", "filigrane-demo")
@@ -27,6 +30,42 @@ def merges_of(house_id: int, kind: str, kept_id: int) -> list[Merge]:
     """The merges into a record that nobody split, newest first."""
     found = Merge.objects.filter(house_id=house_id, kind=kind, kept=kept_id, split_at=None)
     return list(found.order_by("-id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A merge that stands on a record, and what the other record was called."""
+
+    merge: Merge
+    name: str
+
+
+def joined(record: Work | Agent, kind: str, *, on: dt.date, inside: bool) -> tuple[Joined, ...]:
+    """What was merged into a record, newest first; one query, two when there is something.
+
+    Not *inside*, neither a work that was closed is named, nor anything of somebody presumed living: two
+    names that are one person are hers to tell.
+    """
+    merges = merges_of(record.house_id, kind, record.pk)
+    if not merges:
+        return ()
+    model: Any = type(record)
+    gone = {row.pk: row for row in model.objects.filter(pk__in=[merge.gone for merge in merges])}
+    if not inside:
+        is_told = {pk for pk, row in gone.items() if _is_told(row, on) and _is_told(record, on)}
+        merges = [merge for merge in merges if merge.gone in is_told]
+    return tuple(Joined(merge, _name(gone[merge.gone])) for merge in merges if merge.gone in gone)
+
+
+def _is_told(record: Work | Agent, on: dt.date) -> bool:
+    """Whether anybody may read what the record is called, and that it is one with another."""
+    if isinstance(record, Agent):
+        return not is_living(record, on=on)
+    return not is_closed(record.closed_until, on=on)
+
+
+def _name(record: Work | Agent) -> str:
+    return record.title if isinstance(record, Work) else record.name
 
 
 def shared_identifiers(house_id: int, kind: str) -> tuple[Shared, ...]:

@@ -17,10 +17,10 @@ from filigrane.works.models import (
     Performance,
     Place,
     Production,
-    Recording,
     Staging,
     TeamMember,
 )
+from filigrane.works.queries.recordings import seen_recordings
 from filigrane.works.show import Kept, Member, ShowDate, ShowSheet, Venue, WorkLine
 
 Closed = Q(closed_until="")
@@ -218,9 +218,7 @@ def venue_of(place: Place) -> Venue:
 
 def _recordings(house_id: int, ids: list[int], *, inside: bool, on: dt.date) -> dict[int, list[Kept]]:
     found: dict[int, list[Kept]] = {show: [] for show in ids}
-    rows = Recording.objects.filter(house_id=house_id, production_id__in=ids)
-    if not inside:
-        rows = rows.filter(Closed | Q(closed_until__lte=on.isoformat()))
+    rows = seen_recordings(house_id, on=on, inside=inside).filter(production_id__in=ids)
     for row in rows.order_by("earliest", "id"):
         if row.production_id is not None:
             found[row.production_id].append(

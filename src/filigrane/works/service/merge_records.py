@@ -137,7 +137,8 @@ def _note(
     before = {name: pair[0] for name, pair in moved["fields"].items()}
     after = {name: pair[1] for name, pair in moved["fields"].items()}
     for record, other, act in ((kept, gone, "merged"), (gone, kept, "merged_away")):
-        named = {"other": str(getattr(other, "title", "") or getattr(other, "name", "")), "reason": reason}
+        title = str(getattr(other, "title", "") or getattr(other, "name", ""))
+        named: dict[str, Any] = {"other": [[title, other.pk]], "reason": reason}
         note(
             record.house_id, of.name, record.pk, version=record.version, act=act,
             before=before if record is kept else {}, after=(after if record is kept else {}) | named,

@@ -16,6 +16,7 @@ from filigrane.works.drafts import WorkDraft
 from filigrane.works.errors import BadField, ChangedMeanwhile, SeveralWorks
 from filigrane.works.models import Contribution, Production, Staging, TeamMember, Work
 from filigrane.works.provenance import stamped
+from filigrane.works.queries.agents import agent_of
 from filigrane.works.queries.live import live_works, work_of
 from filigrane.works.queries.shows import production_of
 from filigrane.works.service.rows import insert_work
@@ -179,7 +180,7 @@ def _new_work(draft: ProductionDraft, team: Team, *, by: int | None, now: dt.dat
         [
             Contribution(
                 work=row,
-                agent_id=team.person(member.name, is_body=member.is_body),
+                agent_id=member.agent_id or team.person(member.name, is_body=member.is_body),
                 function=member.function,
                 place=place,
             )
@@ -221,15 +222,20 @@ def _write_team(production: Production, members: tuple[MemberDraft, ...], team: 
         (m.agent.name, m.function, m.character, m.split, m.from_day, m.to_day) for m in held
     ]  # fmt: skip
     wanted = [(m.name, m.function, m.character, m.split, m.from_day, m.to_day) for m in members]
-    if as_held == wanted:
+    picked = {m.agent_id for m in members if m.agent_id is not None}
+    if as_held == wanted and picked <= {row.agent_id for row in held}:
         return []
+    for agent_id in sorted(picked):
+        agent_of(production.house_id, agent_id)
     known = {row.agent.name: row.agent_id for row in held}
     production.team.all().delete()
     TeamMember.objects.bulk_create(
         [
             TeamMember(
                 production=production,
-                agent_id=known.get(member.name) or team.person(member.name, is_body=member.is_body),
+                agent_id=member.agent_id
+                or known.get(member.name)
+                or team.person(member.name, is_body=member.is_body),
                 function=member.function,
                 character=member.character,
                 split=member.split,

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from filigrane.base.problems import Problem
+from filigrane.works.drafts import RelationDraft
 from filigrane.works.imports.errors import RelationUnknown
 from filigrane.works.imports.record import Record
-from filigrane.works.models import Identifier, Relation
+from filigrane.works.models import Identifier, Relation, Work
 from filigrane.works.service.ledger import Ledger
+
+
+def link_work(work: Work, relations: Iterable[RelationDraft]) -> list[int]:
+    """Write the relations of one new work; the ids of the works it names now.
+
+    Raises RelationUnknown for the first that names no work of the house.
+    """
+    made = []
+    for relation in relations:
+        named = Identifier.objects.filter(
+            house_id=work.house_id, work__isnull=False, scheme=relation.scheme, value=relation.value
+        )
+        other = named.order_by("id").values_list("work_id", flat=True).first()
+        if other is None:
+            raise RelationUnknown(scheme=relation.scheme, value=relation.value)
+        made.append(Relation(work=work, other_id=other, kind=relation.kind, note=relation.note))
+    return [row.other_id for row in Relation.objects.bulk_create(made)]
 
 
 def insert_relations(

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from filigrane.works.models import Agent, Collection, File, Work
+from filigrane.works.models import Agent, Collection, File, Performance, Recording, Work
 from filigrane.works.service.revisions import note
 
 WORK = (
@@ -16,6 +16,11 @@ WORK = (
 AGENT = (
     "name", "sort_name", "kind", "born_text", "born_earliest", "born_latest", "died_text", "died_earliest",
     "died_latest", "died_for_france", "living", "description",
+)  # fmt: skip
+
+RECORDING = (
+    "title", "medium", "date_text", "earliest", "latest", "minutes", "kept_at", "note", "closed_until",
+    "closed_reason",
 )  # fmt: skip
 
 
@@ -30,7 +35,7 @@ def work_snapshot(work: Work) -> dict[str, Any]:
     found["identifiers"] = [list(row) for row in named]
     events = work.events.order_by("earliest", "id")
     found["events"] = [list(e) for e in events.values_list("kind", "wording", "earliest", "latest")]
-    relations = work.relations.order_by("kind", "id").values_list("kind", "other__title")
+    relations = work.relations.order_by("kind", "id").values_list("kind", "other__title", "other_id")
     found["relations"] = [list(row) for row in relations]
     found["collections"] = list(work.collections.order_by("name").values_list("name", flat=True))
     return found
@@ -47,6 +52,17 @@ def agent_snapshot(agent: Agent) -> dict[str, Any]:
 def collection_snapshot(collection: Collection) -> dict[str, Any]:
     """The fields of a collection; its works tell of it in their own history."""
     return {"name": collection.name, "code": collection.code, "description": collection.description}
+
+
+def recording_snapshot(recording: Recording) -> dict[str, Any]:
+    """The fields of a recording, and the date of the show that it kept."""
+    found: dict[str, Any] = {name: getattr(recording, name) for name in RECORDING}
+    return found | {"performance": date_said(recording.performance)}
+
+
+def date_said(performance: Performance | None) -> str:
+    """A date of a show as a history names it: its day and hour."""
+    return f"{performance.day} {performance.time}".strip() if performance else ""
 
 
 def note_work(work: Work, before: Mapping[str, Any], *, by: int | None, now: dt.datetime) -> None:

@@ -50,7 +50,7 @@ def split_records(
         merge.split_at, merge.split_by = now, person_id
         merge.save(update_fields=["split_at", "split_by"])
         for record, other in ((kept, gone), (gone, kept)):
-            named = {"other": str(getattr(other, "title", "") or getattr(other, "name", ""))}
+            named = {"other": [[str(getattr(other, "title", "") or getattr(other, "name", "")), other.pk]]}
             note(
                 house_id, of.name, record.pk, version=record.version, act="split",
                 before={}, after=named, by=person_id, now=now,

@@ -32,7 +32,7 @@ def production_fields(production: Production) -> dict[str, Any]:
         for row in team.values_list("agent__name", "function", "character", "split", "from_day", "to_day")
     ]
     staged = Staging.objects.filter(production=production).order_by("place", "id")
-    found["works"] = list(staged.values_list("work__title", flat=True))
+    found["works"] = [list(row) for row in staged.values_list("work__title", "work_id")]
     return found
 
 

@@ -12,17 +12,16 @@ from django.utils.translation import gettext as _
 
 from filigrane.accounts.views.guard import HouseRequest, MemberRequest, house_of, needs, public
 from filigrane.base.errors import FiligraneError
-from filigrane.works.conflict import both
 from filigrane.works.edits import AgentEdit
 from filigrane.works.errors import AgentNotFound, ChangedMeanwhile
 from filigrane.works.exports.schema_org import agent_ld
 from filigrane.works.forms import AgentForm
 from filigrane.works.labels import AGENT_KINDS, DIED_FOR_FRANCE
-from filigrane.works.models import Agent, Revision
+from filigrane.works.models import Agent
 from filigrane.works.queries.agents import agent_of, is_living
 from filigrane.works.queries.around import Part, shows_of_agent, works_of_agent
-from filigrane.works.queries.history import field_words, said_of
 from filigrane.works.queries.merged import kept_agent
+from filigrane.works.queries.merges import joined
 from filigrane.works.queries.outgoing import agents_out
 from filigrane.works.registers import PUBLIC
 from filigrane.works.service import edit_agent
@@ -38,6 +37,7 @@ from filigrane.works.views.shown import (
     said,
     show_url,
 )
+from filigrane.works.views.twice import written_twice
 
 
 @public
@@ -70,6 +70,7 @@ def agent_context(request: HouseRequest, agent_id: int) -> dict[str, Any]:
         "works": [_part(part) for part in works],
         "shows": [_part(part) for part in shows],
         "details": detail_rows(found.details) if shown else [],
+        "joined": joined(found, "agent", on=on, inside=inside),
         "identifiers": identifier_rows(named if shown else named.filter(scheme__in=PUBLIC)),
         "died_for_france": _(DIED_FOR_FRANCE.get(found.died_for_france, "")),
         "provenance": provenance_rows(found.provenance) if shown else [],
@@ -137,19 +138,12 @@ def _numbers(agent: Agent) -> list[dict[str, str]]:
 
 def _again(form: AgentForm, agent: Agent) -> tuple[AgentForm, list[dict[str, str]]]:
     """The form again: what only the other one changed is taken over, what both changed is shown twice."""
-    steps = Revision.objects.filter(
-        house_id=agent.house_id, kind="agent", thing_id=agent.pk, version__gt=form.cleaned_data["version"]
-    )
     given = form.cleaned_data
     mine = {name: given[name] for name in given if name not in ("born", "died", "source", "version")}
     mine |= {"born_text": given["born"], "died_text": given["died"]}
-    found = both((step.changes for step in steps.order_by("id")), mine)
-    disputed = {FIELD_OF.get(name, name) for name in found.contested}
-    taken = {FIELD_OF.get(name, name) for name in found.theirs} - disputed
+    taken, theirs = written_twice(
+        agent.house_id, "agent", agent.pk, version=given["version"], mine=mine, field_of=FIELD_OF
+    )
     now = _written(agent)
     kept = {**given, **{name: now[name] for name in now if name in taken or name == "version"}}
-    theirs = [
-        {"label": field_words(name), "value": said_of(name, stands), "mine": said_of(name, wrote)}
-        for name, (_before, stands, wrote) in found.contested.items()
-    ]
     return AgentForm(initial=kept), theirs

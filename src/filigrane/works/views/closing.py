@@ -60,7 +60,7 @@ def page_of(thing: Any) -> str:
         return reverse("works:work", args=[thing.work_id])
     ways: list[tuple[str, Any]] = [(f"works:{type(thing).__name__.lower()}", thing.pk)]
     if isinstance(thing, Recording):
-        ways += [("works:production", thing.production_id), ("works:work", thing.work_id)]
+        ways += [("works:show", thing.production_id), ("works:work", thing.work_id)]
     for name, thing_id in ways:
         if thing_id is None:
             continue

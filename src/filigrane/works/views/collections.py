@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,37 +15,29 @@ from filigrane.works.exports.schema_org import collection_ld
 from filigrane.works.listing import Narrowed
 from filigrane.works.models import Collection
 from filigrane.works.queries.listing import page_of, works_asked
+from filigrane.works.queries.shelves import collection_now, collections_in
 from filigrane.works.views.linked import base_asked, linked
 from filigrane.works.views.listing import count_words, letters, turned, turns, work_rows
 from filigrane.works.views.shown import closure, may
 
-MOST = 500
-
-
-def collection_of(house_id: int, code: str) -> Collection:
-    """A collection of a house by its code; 404 for any other."""
-    found = Collection.objects.filter(house_id=house_id, code=code).first()
-    if found is None:
-        raise Http404
-    return found
-
 
 @public
 def collections(request: HouseRequest) -> HttpResponse:
-    """Every collection of the house, by name."""
-    rows = Collection.objects.filter(house=house_of(request))
-    return render(
-        request,
-        "works/collections.html",
-        {"rows": rows.order_by("name", "id")[:MOST], "may_edit": may(request, "works.catalogue")},
-    )
+    """Every collection of the house, in French order."""
+    context = {
+        "rows": collections_in(house_of(request).pk),
+        "may_edit": may(request, "works.catalogue"),
+    }
+    return render(request, "works/collections.html", context)
 
 
 @public
 def collection(request: HouseRequest, code: str) -> HttpResponse:
-    """One collection: what it is, and its works by title, fifty a page."""
+    """One collection: what it is, and its works by title, fifty a page; an earlier code leads to it."""
     house = house_of(request)
-    found = collection_of(house.pk, code)
+    found = collection_now(house.pk, code)
+    if found.code != code:
+        return redirect("works:collection", code=found.code)
     inside = may(request, "works.catalogue")
     rows = works_asked(house.pk, Narrowed(collection=code), on=timezone.localdate(), inside=inside)
     page = page_of(rows, **turned(request))

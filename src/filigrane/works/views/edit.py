@@ -17,11 +17,12 @@ from filigrane.works.drafts import WorkDraft
 from filigrane.works.edits import WorkEdit
 from filigrane.works.errors import ChangedMeanwhile
 from filigrane.works.forms import WorkForm
-from filigrane.works.models import Agent, Collection, Revision, Work
+from filigrane.works.models import Agent, Revision, Work
 from filigrane.works.queries import titles
 from filigrane.works.queries.history import field_words, said_of
 from filigrane.works.queries.live import work_of
 from filigrane.works.queries.picking import people_named
+from filigrane.works.queries.shelves import shelves_of
 from filigrane.works.service import edit_work, ensure_disciplines, record_work
 from filigrane.works.views.dated import hint_dates, tell_unread
 from filigrane.works.views.lines import NEW, SETS
@@ -77,7 +78,7 @@ def _sent(request: MemberRequest, fields: dict[str, Any], lines: Lines) -> tuple
     """The form and its lists, as they were sent or as the record stands; unsent lists are not there."""
     house = house_of(request)
     ensure_disciplines(house.pk)
-    shelves = list(Collection.objects.filter(house=house).order_by("name").values_list("code", "name"))
+    shelves = shelves_of(house.pk)
     posted = request.POST if request.method == "POST" else None
     form = WorkForm(posted, initial=fields, disciplines=discipline_choices(house), shelves=shelves)
     sets = {
@@ -139,7 +140,7 @@ def _both(
     version = form.cleaned_data["version"] or 0
     lists = _lists(sets)
     named = titles(line.other_id for line in asked.relations or ())
-    shelves = dict(Collection.objects.filter(house_id=work.house_id).values_list("code", "name"))
+    shelves = dict(shelves_of(work.house_id))
     steps = Revision.objects.filter(
         house_id=work.house_id, kind="work", thing_id=work.pk, version__gt=version
     )

@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from filigrane.accounts.views.guard import MemberRequest, house_of, needs
 from filigrane.works.closing import is_closed
-from filigrane.works.models import Agent, Collection, Place, Production, Season, Work
+from filigrane.works.models import Agent, Collection, Place, Production, Recording, Season, Work
 from filigrane.works.queries.agents import is_living
 from filigrane.works.queries.history import MOST, history_of, revisions_of
+from filigrane.works.queries.recordings import is_seen
 from filigrane.works.views.shown import may, merged_rows
 
 KINDS: dict[str, tuple[Any, str]] = {
@@ -22,6 +23,7 @@ KINDS: dict[str, tuple[Any, str]] = {
     "agent": (Agent, "works:agent"),
     "collection": (Collection, "works:collection"),
     "production": (Production, "works:show"),
+    "recording": (Recording, "works:recording"),
     "place": (Place, "works:place"),
     "season": (Season, "works:season"),
 }
@@ -41,7 +43,10 @@ def history(request: MemberRequest, kind: str, thing_id: int) -> HttpResponse:
     before_id = int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None
     rows = revisions_of(house.pk, kind, thing_id, before_id=before_id)
     inside = catalogues or not (isinstance(thing, Agent) and is_living(thing, on=today))
-    lines = history_of(house.pk, kind, thing_id, names=catalogues, inside=inside, before_id=before_id)
+    lines = history_of(
+        house.pk, kind, thing_id, names=catalogues, inside=inside, before_id=before_id,
+        open_on=None if catalogues else today,
+    )  # fmt: skip
     return render(
         request,
         "works/history.html",
@@ -66,7 +71,10 @@ def _thing(house_id: int, kind: str, thing_id: int) -> Any:
 
 
 def _is_kept_back(thing: Any, today: dt.date) -> bool:
-    """Whether a record is closed or withdrawn: then only those who describe works read its history."""
+    """Whether a record is closed or withdrawn, or the work or show that it kept is: then only those who
+    describe works read its history."""
+    if isinstance(thing, Recording):
+        return not is_seen(thing, on=today)
     return bool(getattr(thing, "withdrawn_at", None)) or is_closed(
         getattr(thing, "closed_until", ""), on=today
     )

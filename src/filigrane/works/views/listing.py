@@ -14,10 +14,11 @@ from django.utils.translation import ngettext
 from filigrane.accounts.views.guard import HouseRequest, house_of, public
 from filigrane.works.functions import FUNCTIONS
 from filigrane.works.listing import Narrowed, year_of
-from filigrane.works.models import Agent, Collection, Work
+from filigrane.works.models import Agent, Work
 from filigrane.works.queries import credits
 from filigrane.works.queries.agents import functions_of
 from filigrane.works.queries.listing import Page, agents_asked, in_order, page_of, works_asked
+from filigrane.works.queries.shelves import shelves_of
 from filigrane.works.queries.vocabulary import languages_of
 from filigrane.works.views.shown import (
     discipline_choices,
@@ -59,7 +60,7 @@ def listing(request: HouseRequest) -> HttpResponse:
         "disciplines": discipline_choices(house),
         "tongues": tongues,
         "functions": function_choices(),
-        "collections": Collection.objects.filter(house=house).values_list("code", "name")[:200],
+        "collections": shelves_of(house.pk),
         "letters": letters(kept),
         "where": count_words(page),
         "may_add": inside,

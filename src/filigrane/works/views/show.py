@@ -14,7 +14,7 @@ from filigrane.accounts.views.guard import HouseRequest, public
 from filigrane.works.closing import is_closed
 from filigrane.works.forms import ReasonForm
 from filigrane.works.labels import MEDIA
-from filigrane.works.models import Production, Run
+from filigrane.works.models import Production, Recording, Run
 from filigrane.works.queries.sheets import PRODUCTION, Subject, sent_of
 from filigrane.works.queries.shows import live_productions, open_productions, production_of, sheet_of
 from filigrane.works.sheets.events import show_graph
@@ -91,6 +91,7 @@ def show(request: HouseRequest, production_id: int) -> HttpResponse:
     if inside:
         context |= _inside(house.pk, sheet)
         context |= {"may_withdraw": may(request, "works.withdraw"), "reason_form": ReasonForm()}
+        context["gone"] = list(Recording.objects.filter(production=row).exclude(withdrawn_at=None))
     return render(request, "works/show.html", context)
 
 

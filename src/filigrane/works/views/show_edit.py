@@ -16,21 +16,20 @@ from filigrane.base.errors import FiligraneError
 from filigrane.works.dates import read_date
 from filigrane.works.errors import ChangedMeanwhile, ShowNotFound
 from filigrane.works.forms import ReasonForm
-from filigrane.works.models import Production, Recording
-from filigrane.works.queries.shows import production_of, sheet_of
+from filigrane.works.models import Production
+from filigrane.works.queries.shows import sheet_of
 from filigrane.works.service import ensure_disciplines
 from filigrane.works.service.performances import record_dates
 from filigrane.works.service.places import Kept
 from filigrane.works.service.productions import edit_production, record_production
-from filigrane.works.service.recordings import record_recording
 from filigrane.works.service.withdraw_show import turn_show
 from filigrane.works.show import ShowSheet
-from filigrane.works.stage_drafts import ProductionDraft, RecordingDraft
+from filigrane.works.stage_drafts import ProductionDraft
 from filigrane.works.views.dates import years_of
 from filigrane.works.views.shown import discipline_choices, said
 from filigrane.works.views.stage_access import today
 from filigrane.works.views.stage_desk import Desk, details_of
-from filigrane.works.views.stage_forms import RecordingForm, member_line
+from filigrane.works.views.stage_forms import member_line
 from filigrane.works.views.stage_words import counted, field_label
 
 
@@ -160,22 +159,6 @@ def _both(request: MemberRequest, desk: Desk, sheet: ShowSheet, written: dict[st
     form.data = sent
     context = {**desk.context(), "show": sheet, "theirs": theirs}
     return render(request, "works/show_edit.html", context, status=409)
-
-
-@needs("works.catalogue")
-def record(request: MemberRequest, production_id: int) -> HttpResponse:
-    """Note a recording of the show: where it is, so that it can be found again."""
-    house = house_of(request)
-    row = production_of(house.pk, production_id)
-    form = RecordingForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        draft = RecordingDraft(**{**given, "date": read_date(given["date"])})
-        record_recording(house.pk, production_id, draft, person_id=request.user.pk)
-        messages.success(request, _("The recording is noted."))
-        return redirect("works:show", production_id=production_id)
-    kept = Recording.objects.filter(house=house, production=row).order_by("id")
-    return render(request, "works/recording.html", {"form": form, "show": row, "kept": kept})
 
 
 @needs("works.withdraw")

@@ -22,7 +22,7 @@ from filigrane.works.identifiers import SCHEMES
 from filigrane.works.labels import FIELDS, SOURCES
 from filigrane.works.language_names import NAMES
 from filigrane.works.models import Agent, Discipline, Identifier, Production, Work
-from filigrane.works.queries.merges import merges_of
+from filigrane.works.queries.merges import joined
 from filigrane.works.registers import register_url
 
 
@@ -142,10 +142,8 @@ def span_words(first: str | None, last: str | None) -> str:
 
 def merged_rows(record: Work | Agent, kind: str) -> list[dict[str, Any]]:
     """The merges into a record that may be undone, with what the other was called and why."""
-    merges = merges_of(record.house_id, kind, record.pk)
-    if not merges:
-        return []
-    model: Any = type(record)
-    rows = model.objects.filter(pk__in=[merge.gone for merge in merges])
-    names = {row.pk: str(getattr(row, "title", "") or getattr(row, "name", "")) for row in rows}
-    return [{"id": m.pk, "title": names.get(m.gone, ""), "reason": m.reason, "at": m.at} for m in merges]
+    found = joined(record, kind, on=timezone.localdate(), inside=True)
+    return [
+        {"id": one.merge.pk, "title": one.name, "reason": one.merge.reason, "at": one.merge.at}
+        for one in found
+    ]

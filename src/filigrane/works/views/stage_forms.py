@@ -238,18 +238,23 @@ class OneDateForm(forms.Form):
 
 
 class RecordingForm(forms.Form):
-    """What was kept of a show."""
+    """What was kept of a show; *dates* are its performances, *version* the one that was read."""
 
     title = forms.CharField(label=_("Title"), max_length=300)
     medium = forms.ChoiceField(label=_("Medium"))
+    date_id = forms.ChoiceField(label=_("Performance"), required=False)
     date = forms.CharField(label=_("Date"), required=False, max_length=200)
     minutes = forms.IntegerField(label=_("Duration in minutes"), required=False, min_value=1, max_value=9999)
     kept_at = forms.CharField(label=_("Where it is kept"), required=False, max_length=500)
     note = forms.CharField(label=_("Note"), required=False, max_length=1000)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, dates: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["medium"].choices = labelled(MEDIA)  # type: ignore[attr-defined]  # ChoiceField
+        self.fields["date_id"].choices = [("", "—"), *dates]  # type: ignore[attr-defined]  # ChoiceField
+        if not dates:
+            self.fields["date_id"].widget = forms.HiddenInput()
 
 
 def member_line(member: Member) -> dict[str, str]:

@@ -24,6 +24,7 @@ from filigrane.works.models import Contribution, Work
 from filigrane.works.queries.around import collections_of, recordings_of, related, shows_of
 from filigrane.works.queries.live import work_of
 from filigrane.works.queries.merged import kept_work
+from filigrane.works.queries.merges import joined
 from filigrane.works.queries.outgoing import addresses, credits_out, work_out
 from filigrane.works.relation_words import RELATIONS
 from filigrane.works.views.dated import days_between
@@ -106,6 +107,7 @@ def work_context(request: HouseRequest, work_id: int) -> dict[str, Any]:
         "shows": show_rows(shows_of(work, on=on, inside=inside)),
         "recordings": recordings_of(work, on=on, inside=inside),
         "collections": collections_of(work),
+        "joined": joined(work, "work", on=on, inside=inside),
         "provenance": provenance_rows(work.provenance),
         **_acts(request, work),
     }

@@ -110,7 +110,9 @@ def mine_of(asked: WorkEdit, titles: dict[int, str], shelves: dict[str, str]) ->
         dates = [(line.kind, line.read()) for line in asked.events]
         found["events"] = [[kind, d.wording, d.earliest, d.latest] for kind, d in dates]
     if asked.relations is not None:
-        found["relations"] = [[line.kind, titles.get(line.other_id, "")] for line in asked.relations]
+        found["relations"] = [
+            [line.kind, titles.get(line.other_id, ""), line.other_id] for line in asked.relations
+        ]
     if asked.details is not None:
         found |= {f"details:{code}": value for code, value in asked.details.items()}
     return found

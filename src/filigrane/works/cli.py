@@ -140,6 +140,23 @@ def withdraw(number: int, reason: str, slug: str | None) -> None:
     click.echo(say(defer("“{title}” is withdrawn.")).format(title=work.title))
 
 
+@works.command(
+    "erase-person",
+    help=say(defer("Erase what the catalogue holds on a living creator besides her public name.")),
+)
+@click.argument("number", type=int)
+@click.option("--reason", required=True, help=say(defer("Why; kept in the journal.")))
+@of_house
+def erase_person(number: int, reason: str, slug: str | None) -> None:
+    """Erase it in the record and in every history; nothing brings it back."""
+    wake()
+    from filigrane.accounts.queries import house_named
+    from filigrane.works.service.erase_agent import erase_agent
+
+    agent = erase_agent(house_named(slug).pk, number, reason=reason, person_id=None)
+    click.echo(say(defer("Erased. What stays: {name}.")).format(name=agent.name))
+
+
 @works.command(help=say(defer("Bring a withdrawn work back.")))
 @click.argument("number", type=int)
 @click.option("--reason", required=True, help=say(defer("Why; kept in the journal.")))

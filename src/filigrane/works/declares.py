@@ -36,11 +36,15 @@ ROOM = Room(
             erase="filigrane.works.service.forget_stage.forget_on_stage",
         ),
         PersonalData(
-            what=defer("Names, dates of birth and death and identifiers of creators, some of them living."),
+            what=defer(
+                "Names, dates of birth and death and identifiers of creators, some of them living, and what "
+                "the history of records keeps of them."
+            ),
             why=defer("To credit works to their creators and to know how long they are protected."),
             basis=defer(
                 "Right of creators to their name (CPI L.121-1), archiving in the public interest. "
-                "No link between an account and a creator is kept."
+                "No link between an account and a creator is kept: on request, somebody of the house erases "
+                "what a record and its histories say of a living creator besides her public name."
             ),
             keep_days=None,
             export="filigrane.works.queries.creators_of_account",
@@ -74,6 +78,7 @@ ROOM = Room(
         Act("works.arrived", defer("Records brought in from a preservation file")),
         Act("works.recorded", defer("Work recorded")),
         Act("works.edited", defer("Work corrected")),
+        Act("works.agent_erased", defer("Data of a creator erased")),
         Act("works.agent_edited", defer("Person of the catalogue corrected")),
         Act("works.file_added", defer("File added to a work")),
         Act("works.merged", defer("Two records merged")),

@@ -75,6 +75,16 @@ class AgentNotFound(FiligraneError):
     http_status = 404
 
 
+class NotLiving(FiligraneError):
+    """An erasure for a body, or for somebody who isn't presumed living."""
+
+    code = "works.not_living"
+    text = defer("{name} isn’t presumed living: nothing is erased.")
+    hint = defer("Correct the record; if the person is living, say so on it first.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 409
+
+
 class FileNotFound(FiligraneError):
     """No such file on that work."""
 

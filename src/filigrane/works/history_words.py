@@ -8,6 +8,7 @@ ACTS: dict[str, str] = {
     "recorded": defer("On {day}, {who} recorded this entry."),
     "edited": defer("On {day}, {who} corrected this entry."),
     "removed": defer("On {day}, {who} removed this entry."),
+    "erased": defer("On {day}, {who} erased what this entry said of the person besides her public name."),
     "withdrawn": defer("On {day}, {who} withdrew this entry."),
     "restored": defer("On {day}, {who} brought this entry back."),
     "closed": defer("On {day}, {who} closed this entry to the public."),

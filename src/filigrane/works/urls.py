@@ -58,6 +58,7 @@ urlpatterns = [
     path("personnes/", listing.people, name="people"),
     path("personnes/<int:agent_id>/", agent.agent, name="agent"),
     path("personnes/<int:agent_id>/modifier/", agent.edit, name="edit_agent"),
+    path("personnes/<int:agent_id>/effacer/", agent.erase, name="erase_agent"),
     path("doublons/", merging.duplicates, name="duplicates"),
     path("reunir/<slug:kind>/<int:first>/", merging.choose, name="merge_choose"),
     path("reunir/<slug:kind>/<int:first>/<int:second>/", merging.merge, name="merge"),

@@ -52,5 +52,6 @@ def creators_of_account(house_id: int, person_id: int) -> list[dict[str, object]
 
 
 def nothing_to_erase(house_id: int, person_id: int) -> int:
-    """Erasing an account changes no creator's record: that one is corrected by a cataloguer on request."""
+    """Erasing an account changes no creator's record: no link says whose it is. `service/erase_agent.py`
+    erases it on request."""
     return 0

@@ -9,13 +9,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from filigrane.accounts.views.guard import HouseRequest, MemberRequest, house_of, needs, public
 from filigrane.base.errors import FiligraneError
 from filigrane.works.edits import AgentEdit
-from filigrane.works.errors import AgentNotFound, ChangedMeanwhile
+from filigrane.works.errors import AgentNotFound, BadField, ChangedMeanwhile, NotLiving
 from filigrane.works.exports.schema_org import agent_ld
-from filigrane.works.forms import AgentForm
+from filigrane.works.forms import AgentForm, ReasonForm
 from filigrane.works.labels import AGENT_KINDS, DIED_FOR_FRANCE
 from filigrane.works.models import Agent
 from filigrane.works.queries.agents import agent_of, is_living
@@ -25,6 +26,7 @@ from filigrane.works.queries.merges import joined
 from filigrane.works.queries.outgoing import agents_out
 from filigrane.works.registers import PUBLIC
 from filigrane.works.service import edit_agent
+from filigrane.works.service.erase_agent import erase_agent
 from filigrane.works.views.dated import hint_dates, tell_unread
 from filigrane.works.views.lines import SETS
 from filigrane.works.views.linked import base_asked, linked
@@ -76,6 +78,8 @@ def agent_context(request: HouseRequest, agent_id: int) -> dict[str, Any]:
         "provenance": provenance_rows(found.provenance) if shown else [],
         "may_read": may(request, "works.read"),
         "may_edit": inside,
+        "may_erase": living and may(request, "works.withdraw"),
+        "reason_form": ReasonForm(),
         "json_ld": linked(agent_ld(agents_out([found], on=on, base=base_asked(request))[found.pk])),
     }
 
@@ -119,6 +123,22 @@ def edit(request: MemberRequest, agent_id: int) -> HttpResponse:
     hint_dates(form, "born", "died")
     context = {"form": form, "agent": found, "lines": lines, "theirs": theirs}
     return render(request, "works/agent_edit.html", context, status=status)
+
+
+@needs("works.withdraw")
+@require_POST
+def erase(request: MemberRequest, agent_id: int) -> HttpResponse:
+    """Erase what the record says of a living person besides her public name; nothing brings it back."""
+    reason = request.POST.get("reason", "")
+    try:
+        erase_agent(house_of(request).pk, agent_id, reason=reason, person_id=request.user.pk)
+    except BadField:
+        messages.error(request, _("A reason is needed."))
+    except NotLiving as fault:
+        messages.error(request, said(fault))
+    else:
+        messages.success(request, _("It is erased, here and in the histories. The public name stays."))
+    return redirect("works:agent", agent_id=agent_id)
 
 
 IDENTIFIERS = SETS["identifiers"]

@@ -33,7 +33,11 @@ def written_twice(
     disputed = {field_of.get(name, name) for name in found.contested}
     taken = {field_of.get(name, name) for name in found.theirs} - disputed
     theirs = [
-        {"label": field_words(name), "value": said_of(name, now), "mine": said_of(name, wrote)}
+        {"label": _capital(field_words(name)), "value": said_of(name, now), "mine": said_of(name, wrote)}
         for name, (_before, now, wrote) in found.contested.items()
     ]
     return taken, theirs
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -67,7 +67,8 @@ def work_of(
     works = Work.objects.filter(house_id=house_id) if withdrawn_too else live_works(house_id)
     if open_on is not None:
         works = open_only(works, on=open_on)
-    work = works.select_related("discipline").filter(pk=work_id).first()
+    joined = Exists(Work.objects.filter(merged_into=OuterRef("pk")))
+    work = works.select_related("discipline").annotate(is_joined=joined).filter(pk=work_id).first()
     if work is None:
         raise WorkNotFound(work=work_id)
     return work

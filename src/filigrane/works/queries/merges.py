@@ -46,6 +46,8 @@ def joined(record: Work | Agent, kind: str, *, on: dt.date, inside: bool) -> tup
     Not *inside*, neither a work that was closed is named, nor anything of somebody presumed living: two
     names that are one person are hers to tell.
     """
+    if not getattr(record, "is_joined", True):  # `work_of` knows, without a question of its own
+        return ()
     merges = merges_of(record.house_id, kind, record.pk)
     if not merges:
         return ()

@@ -129,9 +129,10 @@ def edit(request: MemberRequest, agent_id: int) -> HttpResponse:
 @require_POST
 def erase(request: MemberRequest, agent_id: int) -> HttpResponse:
     """Erase what the record says of a living person besides her public name; nothing brings it back."""
-    reason = request.POST.get("reason", "")
+    house_id, reason = house_of(request).pk, request.POST.get("reason", "")
+    agent_of(house_id, agent_id)
     try:
-        erase_agent(house_of(request).pk, agent_id, reason=reason, person_id=request.user.pk)
+        erase_agent(house_id, agent_id, reason=reason, person_id=request.user.pk)
     except BadField:
         messages.error(request, _("A reason is needed."))
     except NotLiving as fault:

@@ -28,6 +28,7 @@ from filigrane.works.models import (
     Work,
 )
 from filigrane.works.queries.seasons import season_sheet
+from filigrane.works.queries.sheets import SEASON, sent_of, subject_of
 
 NOW = dt.datetime(2026, 11, 23, 10, tzinfo=dt.UTC)
 ALLOWED = {
@@ -182,3 +183,14 @@ def test_the_house_keeps_a_recording_of_one_of_its_dates(client) -> None:
     assert (kept.performance.day, kept.performance.time) == ("2025-11-14", "20:30")
     page = client.get(f"/oeuvres/captations/{kept.pk}/")
     assert (page.status_code, "disque 3" in page.text) == (200, False)
+
+
+def test_the_house_shows_what_must_be_sent_again_after_an_hour_changed() -> None:
+    for _ in range(2):
+        house = make_demo_house(now=NOW)
+    season = Season.objects.get(house=house, name="2026-2027")
+    subject = subject_of(house.pk, SEASON, season.pk, inside=True, on=NOW.date())
+    sent = sent_of(house.pk, subject)
+    assert {one.sheet.code for one in sent} == {"tour", "sacd"}
+    for one in sent:
+        assert [(c.column, c.before, c.now) for c in one.changes] == [("time", "18:00", "19:00")]

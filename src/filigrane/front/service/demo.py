@@ -12,6 +12,7 @@ from filigrane.accounts.service import make_house
 from filigrane.base.errors import Exit, FiligraneError, defer
 from filigrane.front.demo_house import DemoHouse, DemoWork, read_house
 from filigrane.front.engines.demo_files import DemoFiles, PackagedFiles
+from filigrane.front.service.demo_sent import record_sent
 from filigrane.front.service.demo_stage import record_stage
 from filigrane.jobs.models import JobState
 from filigrane.jobs.service import run_now, start
@@ -64,6 +65,7 @@ def make_demo_house(
         if work.code not in held:
             record(house, work, files, now=now)
     record_stage(house, files, scheme=SCHEME, person_prefix=PERSON, now=now)
+    record_sent(house, files, scheme=SCHEME, now=now)
     choose_example(house.pk, files.read("exemple.txt").decode("utf-8"))
     tell(on_progress, len(draft.works), draft)
     job = run_now(start(INDEX, {}, house_id=house.pk, person_id=None, now=now))

@@ -60,6 +60,42 @@ def test_offsets_point_at_the_same_words_on_both_sides(house: House, works: dict
     assert text[passage.span.query_start : passage.span.query_end] == passage.extract.words
 
 
+@pytest.fixture
+def crowd(house: House, shelve: Shelve) -> dict[str, Work]:
+    """Twenty-two works that all hold one sentence, and one of them another of its own."""
+    texts = {f"pièce {n}": f"Numéro {n}. {SALT} Fin de la pièce {n}." for n in range(22)}
+    return shelve(house, {**texts, "pièce 0": f"{SEA} Puis vient {SALT} Fin."})
+
+
+def test_a_sentence_of_twenty_two_works_is_a_set_phrase_and_names_none(
+    house: House, crowd: dict[str, Work]
+) -> None:
+    result = hold_to_light(house.pk, SALT, now=NOW)
+    assert (result.works, result.trace.not_identified, result.trace.set_phrases) == ((), 1_000_000, 1_000_000)
+    assert [run.text for run in result.runs if run.is_set] == [SALT.rstrip(".")]
+
+
+def test_a_work_with_words_of_its_own_is_named_for_them_alone(house: House, crowd: dict[str, Work]) -> None:
+    (work,) = hold_to_light(house.pk, f"{SALT} {OURS} {SEA}", now=NOW).works
+    assert (work.work_id, [p.extract.words for p in work.passages]) == (
+        crowd["pièce 0"].pk,
+        [SEA.rstrip(".")],
+    )
+
+
+def test_the_page_tells_a_set_phrase_in_words_and_not_by_colour(
+    client: Client, crowd: dict[str, Work]
+) -> None:
+    page = client.post("/", {"text": f"{SALT} {OURS}"}, headers={"accept-language": "en"}).content.decode()
+    assert "[set phrase:" in page
+    assert "set phrases, which too many works share" in page
+
+
+def test_the_twin_says_how_much_is_set_phrases_and_where(client: Client, crowd: dict[str, Work]) -> None:
+    twin = client.post("/", {"text": SALT, "format": "json"}).json()
+    assert (twin["set_phrases"], twin["set_phrases_at"]) == (1_000_000, [[0, len(SALT) - 1]])
+
+
 def test_a_withdrawn_work_is_gone_from_the_next_answer(house: House, works: dict[str, Work]) -> None:
     assert hold_to_light(house.pk, SEA, now=NOW).works
     withdraw_work(house.pk, works["mer"].pk, reason="demande de l’autrice", person_id=None, now=NOW)

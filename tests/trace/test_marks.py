@@ -83,3 +83,20 @@ def test_no_two_runs_are_new_with_one_passage(case: tuple[str, list[At]]) -> Non
     found = [run for run in runs(text, spans, {n: n for n in range(1, 5)}) if run.passage is not None]
     new = [run.passage for run in found if run.is_new]
     assert sorted(new) == sorted({run.passage for run in found})
+
+
+def test_a_set_phrase_is_a_run_of_its_own_that_names_no_work() -> None:
+    found = runs("aaa bbb ccc", [At(0, 11, 5)], {5: 1}, [(4, 7)])
+    assert [(run.text, run.numbers, run.is_set) for run in found] == [
+        ("aaa ", (1,), False),
+        ("bbb", (), True),
+        (" ccc", (1,), False),
+    ]
+
+
+def test_both_sides_of_a_set_phrase_open_the_same_passage() -> None:
+    found = runs("aaa bbb ccc", [At(0, 11, 5)], {5: 1}, [(4, 7)])
+    assert [(run.passage, run.ends, run.is_new) for run in found if run.numbers] == [
+        (0, ((1, 0),), True),
+        (0, ((1, 0),), False),
+    ]

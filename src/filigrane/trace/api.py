@@ -37,7 +37,10 @@ class SpanOut(Schema):
     work: int
     file: str
     reading: int
-    kind: str
+    kind: str = Field(description="exact, near or ocr", examples=["exact"])
+    identity: int = Field(
+        description="Millionths of the words that are equal (of the letters for ocr).", examples=[1000000]
+    )
 
 
 class ShareOut(Schema):
@@ -57,7 +60,10 @@ class TraceOut(Schema):
     spans: list[SpanOut]
     works: list[ShareOut]
     not_identified: int = Field(examples=[437500])
-    set_phrases: int
+    set_phrases: int = Field(
+        description="What too many works share to be anybody's: a part of not_identified.", examples=[0]
+    )
+    set_phrases_at: list[tuple[int, int]]
 
 
 @router.post(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 INDEX_IS_WHOLE = defer(
     "The index of “{house}” is whole: {readings} texts, {segments} files, {behind} changes behind."
 )
+SET_PHRASES = defer("of it in set phrases, which too many works share to be anybody's")
 LONGEST_FILE = 20_000_000
 """Characters that the terminal takes at once: a whole collected works."""
 NOTHING_FOUND = defer(
@@ -65,6 +66,8 @@ def text(file: str, as_json: bool, slug: str | None) -> None:
     for work in result.works:
         click.echo("\n".join(lines(work)))
     click.echo(f"     {percent(result.trace.not_identified):>8}  " + say(defer("not identified")))
+    if result.trace.set_phrases:
+        click.echo(f"     {percent(result.trace.set_phrases):>8}  " + say(SET_PHRASES))
     click.echo(say(NOTHING_FOUND))
 
 

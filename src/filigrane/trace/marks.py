@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import heapq
 import itertools
 from collections import Counter
@@ -42,6 +43,7 @@ class Run:
     passage: int | None
     ends: tuple[tuple[int, int], ...] = ()
     is_new: bool = True
+    is_set: bool = False
 
     @property
     def last_word(self) -> str:
@@ -56,34 +58,69 @@ class Run:
         return self.text[: self.text.rindex(words[-1])] if fits else self.text
 
 
-def runs(text: str, spans: Sequence[Placed], numbers: Mapping[int, int]) -> tuple[Run, ...]:
+def runs(
+    text: str,
+    spans: Sequence[Placed],
+    numbers: Mapping[int, int],
+    stretches: Sequence[tuple[int, int]] = (),
+) -> tuple[Run, ...]:
     """The whole of *text* as runs, in order; joined, they give *text* back.
 
     *numbers* gives each work its number on the page. A run's *passage* is the place in *spans* of
-    the longest span that covers it: the one its link opens.
+    the longest span that covers it: the one its link opens. *stretches* are its set phrases, rising.
     """
-    edges = sorted({0, len(text), *(s.query_start for s in spans), *(s.query_end for s in spans)})
+    pieces = [piece for place, span in enumerate(spans) for piece in _outside(place, span, stretches)]
+    stops = {0, len(text), *itertools.chain.from_iterable(stretches)}
+    edges = sorted(stops.union(*((piece.query_start, piece.query_end) for piece in pieces)))
     opens: dict[int, list[int]] = {}
     closes: dict[int, list[int]] = {}
-    for place, span in enumerate(spans):
-        opens.setdefault(span.query_start, []).append(place)
-        closes.setdefault(span.query_end, []).append(place)
+    for place, piece in enumerate(pieces):
+        opens.setdefault(piece.query_start, []).append(place)
+        closes.setdefault(piece.query_end, []).append(place)
     found: list[Run] = []
-    covering = _Covering(spans, numbers)
+    covering, phrases = _Covering(pieces, numbers), set(stretches)
     for start, end in itertools.pairwise(edges):
         for place in closes.get(start, ()):
             covering.close(place)
         for place in opens.get(start, ()):
             covering.open(place)
-        found.append(Run(text[start:end], covering.works(), covering.longest(start)))
-    return tuple(_ended(_joined(found), spans, numbers))
+        longest = covering.longest(start)
+        passage = pieces[longest].place if longest is not None else None
+        found.append(Run(text[start:end], covering.works(), passage, is_set=(start, end) in phrases))
+    return tuple(_ended(_joined(found), pieces, numbers))
 
 
-def _ended(found: Sequence[Run], spans: Sequence[Placed], numbers: Mapping[int, int]) -> Iterator[Run]:
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The part of a span that stands in no set phrase. *place*: of the span."""
+
+    query_start: int
+    query_end: int
+    work_id: int
+    place: int
+    length: int
+
+
+def _outside(place: int, span: Placed, stretches: Sequence[tuple[int, int]]) -> Iterator[_Piece]:
+    """The parts of *span* between the set phrases."""
+    length = span.query_end - span.query_start
+    start = span.query_start
+    first = bisect.bisect_right(stretches, start, key=lambda stretch: stretch[1])
+    for opening, closing in itertools.islice(stretches, first, None):
+        if opening >= span.query_end:
+            break
+        if opening > start:
+            yield _Piece(start, opening, span.work_id, place, length)
+        start = closing
+    if start < span.query_end:
+        yield _Piece(start, span.query_end, span.work_id, place, length)
+
+
+def _ended(found: Sequence[Run], pieces: Sequence[_Piece], numbers: Mapping[int, int]) -> Iterator[Run]:
     """The same runs, each with the works that end with it and whether its passage is new."""
     longest: dict[tuple[int, int], int] = {}
-    for place, span in sorted(enumerate(spans), key=lambda s: (s[1].query_start, -s[0]), reverse=True):
-        longest[span.query_end, numbers[span.work_id]] = place
+    for piece in sorted(pieces, key=lambda piece: (-piece.length, piece.place), reverse=True):
+        longest[piece.query_end, numbers[piece.work_id]] = piece.place
     end, seen = 0, set()
     for run, after in itertools.pairwise([*found, Run("", (), None)]):
         end += len(run.text)
@@ -94,26 +131,26 @@ def _ended(found: Sequence[Run], spans: Sequence[Placed], numbers: Mapping[int, 
 
 
 class _Covering:
-    """The spans that cover the place where we are: what changes there costs, not what stays."""
+    """The pieces that cover the place where we are: what changes there costs, not what stays."""
 
-    def __init__(self, spans: Sequence[Placed], numbers: Mapping[int, int]) -> None:
-        self.spans, self.numbers = spans, numbers
+    def __init__(self, pieces: Sequence[_Piece], numbers: Mapping[int, int]) -> None:
+        self.pieces, self.numbers = pieces, numbers
         self.counts: Counter[int] = Counter()
         self.said: tuple[int, ...] | None = ()
         self.by_length: list[tuple[int, int]] = []
 
     def open(self, place: int) -> None:
-        """The span at *place* begins here."""
-        span = self.spans[place]
-        self.count(self.numbers[span.work_id], 1)
-        heapq.heappush(self.by_length, (span.query_start - span.query_end, place))
+        """The piece at *place* begins here."""
+        piece = self.pieces[place]
+        self.count(self.numbers[piece.work_id], 1)
+        heapq.heappush(self.by_length, (-piece.length, place))
 
     def close(self, place: int) -> None:
-        """The span at *place* ended before here."""
-        self.count(self.numbers[self.spans[place].work_id], -1)
+        """The piece at *place* ended before here."""
+        self.count(self.numbers[self.pieces[place].work_id], -1)
 
     def count(self, number: int, more: int) -> None:
-        """One span more or less of a work."""
+        """One piece more or less of a work."""
         before = self.counts[number]
         self.counts[number] = before + more
         if before + more == 0:
@@ -128,8 +165,8 @@ class _Covering:
         return self.said
 
     def longest(self, at: int) -> int | None:
-        """The place of the longest span over *at*, the first of equals."""
-        while self.by_length and self.spans[self.by_length[0][1]].query_end <= at:
+        """The place of the piece of the longest span over *at*, the first of equals."""
+        while self.by_length and self.pieces[self.by_length[0][1]].query_end <= at:
             heapq.heappop(self.by_length)
         return self.by_length[0][1] if self.by_length else None
 
@@ -138,8 +175,8 @@ def _joined(found: Sequence[Run]) -> list[Run]:
     """Neighbours with the same works are one run: a reader sees one mark, not ten."""
     joined: list[Run] = []
     for run in found:
-        if joined and joined[-1].numbers == run.numbers:
-            joined[-1] = Run(joined[-1].text + run.text, run.numbers, joined[-1].passage)
+        if joined and (joined[-1].numbers, joined[-1].is_set) == (run.numbers, run.is_set):
+            joined[-1] = replace(joined[-1], text=joined[-1].text + run.text)
         else:
             joined.append(run)
     return joined

@@ -20,7 +20,8 @@ class Trace:
 
     *spans* in the order of the text; *works* by share, then id; the millionths of the works and
     *not_identified* sum to 1,000,000. *set_phrases* is a part of *not_identified*, not a further
-    term. *letters*: letters and digits of the text.
+    term: what too many works share, at *stretches* of the text. Spans and works that hold nothing else
+    are left out. *letters*: letters and digits of the text.
     """
 
     spans: tuple[Span, ...]
@@ -28,6 +29,7 @@ class Trace:
     not_identified: int
     set_phrases: int = 0
     letters: int = 0
+    stretches: tuple[tuple[int, int], ...] = ()
 
 
 def trace(
@@ -36,6 +38,7 @@ def trace(
     *,
     live: Callable[[Collection[int]], Mapping[int, int]] | None = None,
     cluster_of: Mapping[int, int] | None = None,
+    clusters: int = 0,
     most: int | None = None,
 ) -> Trace:
     """What *query* shares with the works of *index*, word for word or nearly, and the shares.
@@ -45,12 +48,19 @@ def trace(
 
     *live* is given the ids of the readings found and answers those that still count, each with the work
     it belongs to now: a withdrawn work is gone, and a merged one stands for both, before anything is
-    shared out. *cluster_of*: see `filigrane.trace.credit.credit`.
+    shared out. *cluster_of*, and *clusters*, how many the house has: see `filigrane.trace.credit.credit`.
     TooRepetitive when there are more than *most* runs.
     """
     exact = index.exact(query, most=most)
     matches = together(exact, index.near(query, exact, most=most))
     if live is not None and matches.reading_id.size:
         matches = only_readings(matches, live(sorted(set(matches.reading_id.tolist()))))
-    shares = credit(query, matches, cluster_of=cluster_of)
-    return Trace(spans_of(matches), shares.works, shares.not_identified, letters=shares.letters)
+    shares = credit(query, matches, cluster_of=cluster_of, clusters=clusters)
+    return Trace(
+        spans_of(matches.only(shares.tells)),
+        shares.works,
+        shares.not_identified,
+        shares.set_phrases,
+        shares.letters,
+        shares.stretches.as_pairs(),
+    )

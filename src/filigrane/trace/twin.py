@@ -12,7 +12,8 @@ def twin(found: Trace, titles: Mapping[int, str], files: Mapping[int, str]) -> d
     """*found* as plain JSON: spans with both offsets, works with their share, what is not identified.
 
     *titles* by work id, *files* (names) by reading id. Offsets count code points, `[start, end)`; shares
-    are whole millionths, and with `not_identified` they sum to 1,000,000.
+    are whole millionths, and with `not_identified` they sum to 1,000,000. `set_phrases` is a part of
+    `not_identified`; `set_phrases_at` says where they stand in the question.
     """
     return {
         "spans": [
@@ -23,6 +24,7 @@ def twin(found: Trace, titles: Mapping[int, str], files: Mapping[int, str]) -> d
                 "file": files.get(span.reading_id, ""),
                 "reading": span.reading_id,
                 "kind": span.kind,
+                "identity": span.identity,
             }
             for span in found.spans
         ],
@@ -32,4 +34,5 @@ def twin(found: Trace, titles: Mapping[int, str], files: Mapping[int, str]) -> d
         ],
         "not_identified": found.not_identified,
         "set_phrases": found.set_phrases,
+        "set_phrases_at": [list(stretch) for stretch in found.stretches],
     }

@@ -93,7 +93,7 @@ def show(house_id: int, text: str, found: Trace, searched: Searched, *, on: dt.d
         for number, work_id in enumerate(ids, 1)
     )
     numbers = {work.work_id: work.number for work in works}
-    return LightResult(text, searched, found, works, runs(text, found.spans, numbers))
+    return LightResult(text, searched, found, works, runs(text, found.spans, numbers, found.stretches))
 
 
 def twin_of(result: LightResult) -> dict[str, Any]:

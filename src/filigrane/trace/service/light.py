@@ -56,9 +56,10 @@ def hold_to_light(
     if behind:
         ask_for_index(house_id)
     index = opened(tuple(live_segments(house_id)))
-    found = live_trace(house_id, text, index, on=today)
+    works = open_works(house_id, on=today).count()
+    found = live_trace(house_id, text, index, works=works, on=today)
     state = IndexState.objects.filter(house_id=house_id).first()
-    searched = Searched(open_works(house_id, on=today).count(), state.caught_up_at if state else None, behind)
+    searched = Searched(works, state.caught_up_at if state else None, behind)
     result = show(house_id, text, found, searched, on=now.date())
     spent_ms = (time.process_time_ns() - began) // 1_000_000
     record_run(house_id, TEXT_FEATURE, method="cpu-time", cpu_ms=spent_ms, now=now)
@@ -73,16 +74,19 @@ def take_in_opened(house_id: int, *, on: dt.date) -> None:
         cache.set(key, day, timeout=86_400)
 
 
-def live_trace(house_id: int, text: str, index: SegmentIndex, *, on: dt.date | None = None) -> Trace:
+def live_trace(
+    house_id: int, text: str, index: SegmentIndex, *, works: int = 0, on: dt.date | None = None
+) -> Trace:
     """The trace of *text* in what is live and open on the day *on*, today when it is not said.
 
-    A withdrawn or closed work is gone, whatever the index holds.
+    A withdrawn or closed work is gone, whatever the index holds. *works*: how many the house shows,
+    from which it is known what so many share that it is nobody's.
     """
 
     def live(reading_ids: Collection[int]) -> dict[int, int]:
         return {row.reading_id: row.work_id for row in readings_of(house_id, reading_ids=reading_ids, on=on)}
 
-    return trace(text, index, live=live, most=MOST_PLACES)
+    return trace(text, index, live=live, clusters=works, most=MOST_PLACES)
 
 
 @functools.lru_cache(maxsize=32)

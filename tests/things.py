@@ -11,6 +11,10 @@ from filigrane.accounts import service as accounts
 from filigrane.accounts.models import ApiKey, House, Invitation, Person
 from filigrane.jobs.models import Job, JobState
 from filigrane.journal.models import Deposit, Entry
+from filigrane.proposals.models import Proposal
+from filigrane.proposals.service import Draft, propose
+from filigrane.trace.models import Kinship
+from filigrane.trace.service.readers import name_reader
 from filigrane.works.models import Agent, Batch, Collection, Contribution, File, Reading, Work
 from filigrane.works.queries import store
 from filigrane.works.service.merge_records import Asked, merge_records
@@ -297,3 +301,36 @@ def package_job(house: House, owner: Person) -> object:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"PK")
     return path.stem
+
+
+@maker
+def proposal(house: House, owner: Person) -> object:
+    """A proposal on two works that share a passage."""
+    kinship(house, owner)
+    return Proposal.objects.latest("id").pk
+
+
+@maker
+def kinship(house: House, owner: Person) -> object:
+    """Two works of long ago that share a passage, compared."""
+    first, second = (Work.objects.get(pk=int(str(work(house, owner)))) for _ in range(2))
+    long_ago = {"earliest": "1690-01-01", "latest": "1690-12-31"}
+    Work.objects.filter(pk__in=[first.pk, second.pk]).update(**long_ago)
+    numbers = dict.fromkeys(("first_covered", "second_covered", "first_chars", "second_chars"), 200)
+    row = Kinship.objects.create(
+        house=house, first=first.pk, second=second.pk, finding="same", rare=200, longest=200, passage_count=1,
+        job=0, found_at=timezone.now(), **numbers,
+    )  # fmt: skip
+    evidence = {"finding": "same", "rare": 200, "longest": 200, "passage_count": 1, "earlier": None} | numbers
+    draft = Draft(f"{first.pk}-{second.pk}", "edition_of", evidence)
+    propose(
+        house.pk, "trace.kin", [draft], method="trace.within", method_version=1, job=None, now=timezone.now()
+    )
+    return row.pk
+
+
+@maker
+def author_reader(house: House, owner: Person) -> object:
+    """Somebody who reads for an author."""
+    row = name_reader(house.pk, owner.pk, str(agent(house, owner)), basis="elle-même", person_id=owner.pk)
+    return row.pk

@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.utils.module_loading import import_string
 
-from filigrane.base.rooms import JobKind, Room
+from filigrane.base.rooms import JobKind, ProposalKind, Room
 
 
 def rooms() -> tuple[Room, ...]:
@@ -20,6 +20,11 @@ def rooms() -> tuple[Room, ...]:
 def job_kind(code: str) -> JobKind:
     """The declared kind of job called *code*; KeyError when no room declares it."""
     return {kind.code: kind for room in rooms() for kind in room.jobs}[code]
+
+
+def proposal_kinds() -> dict[str, ProposalKind]:
+    """Every declared kind of proposal, by its code."""
+    return {kind.code: kind for room in rooms() for kind in room.proposals}
 
 
 def function_at(path: str) -> Callable[..., Any]:

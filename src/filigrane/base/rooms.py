@@ -90,6 +90,25 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalKind:
+    """A kind of thing that a machine proposes to people: *code* stands in rows, *label* on pages.
+
+    *shown* and *carry_out* are dotted paths. `shown(proposals) -> dict[int, ProposalShown]` says each
+    proposal in words; one that it leaves out speaks of something that is gone, and is not shown.
+    `carry_out(proposal, before, person_id, now)` makes the catalogue say what the proposal's *decided*
+    says now and no more what it said *before* (both a choice or empty), in the transaction of the decision.
+    *choices* are what a person may accept it as, code -> words; the first is what the machine says.
+    """
+
+    code: str
+    label: str
+    verb: str
+    choices: tuple[tuple[str, str], ...]
+    shown: str
+    carry_out: str
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """All that one room declares. Labels are English msgids marked for translation.
 
@@ -106,3 +125,4 @@ class Room:
     steps: tuple[Step, ...] = ()
     when_idle: tuple[str, ...] = ()
     acts: tuple[Act, ...] = ()
+    proposals: tuple[ProposalKind, ...] = ()

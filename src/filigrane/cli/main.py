@@ -27,6 +27,10 @@ NOUNS: dict[str, tuple[str, str]] = {
     "jobs": ("filigrane.jobs.cli:jobs", defer("See, stop and resume long work.")),
     "journal": ("filigrane.cli.journal:journal", defer("Verify, export and deposit the journal.")),
     "person": ("filigrane.accounts.cli:person", defer("People: invite, reset, export, erase.")),
+    "proposals": (
+        "filigrane.proposals.cli:proposals",
+        defer("What a machine proposed: list it, decide on it."),
+    ),
     "restore": ("filigrane.cli.copies:restore", defer("Bring a house back from a copy.")),
     "rights": ("filigrane.rights.cli:rights", defer("Facts of rights and verdicts.")),
     "serve": ("filigrane.cli.serve:serve", defer("Open the house on a local address.")),

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "filigrane.journal.apps.JournalConfig",
     "filigrane.accounts.apps.AccountsConfig",
     "filigrane.charter.apps.CharterConfig",
+    "filigrane.proposals.apps.ProposalsConfig",
     "filigrane.works.apps.WorksConfig",
     "filigrane.rights.apps.RightsConfig",
     "filigrane.trace.apps.TraceConfig",

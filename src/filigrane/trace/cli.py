@@ -100,6 +100,29 @@ def index(slug: str | None, rebuild: bool) -> None:
     run_in_terminal(start("trace.index", {"rebuild": rebuild}, house_id=house.id, person_id=None))
 
 
+@trace.command("within", help=say(defer("Compare every text of the house with all the others.")))
+@of_house
+def within(slug: str | None) -> None:
+    """Run the job `trace.within` here, with a bar, then print the pairs that concern no living author."""
+    wake()
+    from django.utils import timezone
+
+    from filigrane.accounts.queries import house_named
+    from filigrane.jobs.cli import run_in_terminal
+    from filigrane.trace.kin_words import SENTENCES
+    from filigrane.trace.kinship import Finding
+    from filigrane.trace.queries.kinship import Reader, kinships
+    from filigrane.trace.service.within import ask_within
+
+    house = house_named(slug)
+    run_in_terminal(ask_within(house.id, person_id=None))
+    everybody = Reader(sees_house=True)
+    for kin in kinships(house.id, on=timezone.localdate()):
+        if kin.is_for(everybody):
+            sentence = say(SENTENCES[Finding(kin.row.finding)])
+            click.echo(f"{kin.row.longest:>8}  {kin.first.title} – {kin.second.title}: {sentence}")
+
+
 @trace.command("verify", help=say(defer("Check every byte of the index, and that it holds each text once.")))
 @of_house
 def verify(slug: str | None) -> None:

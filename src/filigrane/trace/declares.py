@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import Act, AiFeature, JobKind, PersonalData, Room, Verb
+from filigrane.base.rooms import Act, AiFeature, JobKind, PersonalData, ProposalKind, Room, Step, Verb
+from filigrane.trace.kin_words import KIN_CHOICES
 
 TEXT_FEATURE = "trace.text"
+WITHIN_FEATURE = "trace.within"
+KIN = "trace.kin"
 
 ROOM = Room(
     name="trace",
@@ -18,6 +21,13 @@ ROOM = Room(
         Verb(
             "trace.index", defer("Bring the index of the light table up to date"), ("cataloguer", "steward")
         ),
+        Verb(
+            "trace.kin",
+            defer("Read which texts of the house share passages"),
+            ("reader", "cataloguer", "rights", "steward"),
+        ),
+        Verb("trace.within", defer("Compare all texts of the house"), ("cataloguer", "rights", "steward")),
+        Verb("trace.designate", defer("Say who reads for a living author"), ("steward",)),
     ),
     features=(
         AiFeature(
@@ -26,6 +36,33 @@ ROOM = Room(
             purpose=defer("Find which works of the catalogue a text repeats, word for word."),
             twin=defer("Look a sentence up in the catalogue and read the work's own text."),
             learned=False,
+        ),
+        AiFeature(
+            code=WITHIN_FEATURE,
+            label=defer("Texts of the house, held to one another"),
+            purpose=defer("Find editions of one text, and works that share passages few others have."),
+            twin=defer("Read two works side by side, and say on a record which is an edition of the other."),
+            learned=False,
+        ),
+    ),
+    steps=(
+        Step(
+            order=15,
+            url_name="trace:kinships",
+            sentence=defer(
+                "The house’s own texts are held to one another: a machine finds what they share, and a "
+                "person says what it is."
+            ),
+        ),
+    ),
+    proposals=(
+        ProposalKind(
+            code=KIN,
+            label=defer("Texts that are kin"),
+            verb="works.catalogue",
+            choices=KIN_CHOICES,
+            shown="filigrane.trace.queries.kin_shown.shown",
+            carry_out="filigrane.trace.service.kin_decided.carry_out",
         ),
     ),
     personal_data=(
@@ -39,6 +76,16 @@ ROOM = Room(
             export="filigrane.trace.queries.kept_by",
             erase="filigrane.trace.service.forget_kept_by",
             expire="filigrane.trace.service.forget_expired",
+        ),
+        PersonalData(
+            what=defer(
+                "For which living authors somebody of the house reads what is found, and on which ground."
+            ),
+            why=defer("So that a finding about living authors goes to them alone."),
+            basis=defer("The author's own request, or the mandate that she gave."),
+            keep_days=None,
+            export="filigrane.trace.queries.kinship.readers_for",
+            erase="filigrane.trace.service.readers.forget_reader",
         ),
         PersonalData(
             what=defer(
@@ -59,9 +106,16 @@ ROOM = Room(
             defer("Index the catalogue for the light table"),
             "filigrane.trace.service.index_job",
         ),
+        JobKind(
+            "trace.within",
+            defer("Comparison of all texts of the house"),
+            "filigrane.trace.service.within.within_job",
+        ),
     ),
     acts=(
         Act("trace.kept", defer("Result of the light table kept")),
         Act("trace.forgotten", defer("Kept result deleted")),
+        Act("trace.reader_named", defer("Reader for a living author named")),
+        Act("trace.reader_ended", defer("Reader for a living author ended")),
     ),
 )

@@ -97,3 +97,53 @@ class TooRepetitive(FiligraneError):
     hint = defer("Hold a shorter part of it to the light, without what it repeats.")
     exit_status = Exit.BAD_INPUT
     http_status = 422
+
+
+class DatesNeeded(FiligraneError):
+    """Which of two texts is the earlier one is not known, so none can be said to take up the other."""
+
+    code = "trace.dates_needed"
+    text = defer("Which is the earlier text, “{first}” or “{second}”, is not known.")
+    hint = defer("Date one of them on its record so that the two dates do not overlap, then decide again.")
+    exit_status = Exit.UNDECIDABLE
+    http_status = 409
+
+
+class KinshipNotFound(FiligraneError):
+    """No such comparison in this house, or none that this person may read."""
+
+    code = "trace.kinship_not_found"
+    text = defer("No comparison of two texts that you may read has this number.")
+    hint = defer("Compare the texts of the house again: filigrane trace within.")
+    exit_status = Exit.MISSING
+    http_status = 404
+
+
+class NoSuchAuthor(FiligraneError):
+    """Neither the number nor the address of a person's record of this house."""
+
+    code = "trace.no_such_author"
+    text = defer("“{agent}” is not the number of a person's record of this house.")
+    hint = defer("Open the person's record and copy its address, or the number at its end.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 422
+
+
+class NotAMember(FiligraneError):
+    """Somebody who does not belong to the house can't read for an author in it."""
+
+    code = "trace.not_a_member"
+    text = defer("This person does not belong to the house.")
+    hint = defer("Invite her first, with the role of a reader.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 422
+
+
+class NoSuchReader(FiligraneError):
+    """Nobody reads for an author under this number in this house."""
+
+    code = "trace.no_such_reader"
+    text = defer("Nobody reads for an author under this number.")
+    hint = defer("It may have been ended already: look at the list again.")
+    exit_status = Exit.MISSING
+    http_status = 404

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from filigrane.trace.views import kept, light
+from filigrane.trace.views import kept, kin, light
 
 app_name = "trace"
 urlpatterns = [
@@ -12,4 +12,9 @@ urlpatterns = [
     path("garde/<str:token>/oublier/", kept.forget, name="forget"),
     path("mes-resultats/", kept.mine, name="mine"),
     path("mes-resultats/<int:kept_id>/oublier/", kept.forget_mine, name="forget_mine"),
+    path("parentes/", kin.listing, name="kinships"),
+    path("parentes/comparer/", kin.compare, name="compare"),
+    path("parentes/lecteurs/", kin.readers, name="readers"),
+    path("parentes/lecteurs/<int:reader_id>/finir/", kin.end, name="end_reader"),
+    path("parentes/<int:kinship_id>/", kin.kinship, name="kinship"),
 ]

@@ -10,6 +10,7 @@ from django.db import transaction
 from filigrane.accounts.models import House
 from filigrane.accounts.service import make_house
 from filigrane.base.errors import Exit, FiligraneError, defer
+from filigrane.charter.queries import is_on
 from filigrane.front.demo_house import DemoHouse, DemoWork, read_house
 from filigrane.front.engines.demo_files import DemoFiles, PackagedFiles
 from filigrane.front.service.demo_sent import record_sent
@@ -17,6 +18,7 @@ from filigrane.front.service.demo_stage import record_stage
 from filigrane.jobs.models import JobState
 from filigrane.jobs.service import run_now, start
 from filigrane.rights.service import record_fact
+from filigrane.trace.models import Kinship
 from filigrane.trace.service import choose_example
 from filigrane.works.dates import read_date
 from filigrane.works.drafts import CreditDraft, RelationDraft, WorkDraft
@@ -30,7 +32,8 @@ PERSON = "personne:"
 TERM = "fiction"
 """What every record bears, a word of both languages."""
 SOURCE = "maison de démonstration de Filigrane, 2026"
-INDEX = "trace.index"
+INDEX, WITHIN = "trace.index", "trace.within"
+"""The jobs that read its texts: the feature of the second has the same name."""
 
 Progress = Callable[[int, int], None]
 """`(done, total)`, in works; the index counts as one more."""
@@ -69,6 +72,12 @@ def make_demo_house(
     choose_example(house.pk, files.read("exemple.txt").decode("utf-8"))
     tell(on_progress, len(draft.works), draft)
     job = run_now(start(INDEX, {}, house_id=house.pk, person_id=None, now=now))
+    if (
+        job.state == JobState.DONE
+        and is_on(house.pk, WITHIN)
+        and not Kinship.objects.filter(house=house).exists()
+    ):
+        job = run_now(start(WITHIN, {}, house_id=house.pk, person_id=None, now=now))
     if job.state != JobState.DONE:
         raise DemoUnfinished(job=job.pk)
     tell(on_progress, len(draft.works) + 1, draft)

@@ -27,6 +27,16 @@ ROOMS_OF_THE_HOUSE = (
     ("jobs:list", defer("Tasks"), defer("Long work under way or done, with its progress and its report.")),
     ("accounts:people", defer("People"), defer("Who works here, in which role, and who is invited.")),
     (
+        "proposals:list",
+        defer("Proposals to read"),
+        defer("What a machine found and nobody has confirmed: a person reads it, then decides."),
+    ),
+    (
+        "trace:kinships",
+        defer("Texts that are kin"),
+        defer("Editions of one text, and works that share passages few others have."),
+    ),
+    (
         "front:leaving",
         defer("Leave with the house"),
         defer("The whole house in one file, that opens elsewhere and lives on its own."),

@@ -24,6 +24,7 @@ from filigrane.trace.queries.index import live_segments
 from filigrane.trace.service.index import INLINE_CHARS, bring_up_to_date
 from filigrane.trace.text import Trace, trace
 from filigrane.works.queries import open_works, readings_of
+from filigrane.works.queries.kin import clusters_of
 from filigrane.works.service import tell_opened
 
 LONGEST_TEXT = 500_000
@@ -86,7 +87,9 @@ def live_trace(
     def live(reading_ids: Collection[int]) -> dict[int, int]:
         return {row.reading_id: row.work_id for row in readings_of(house_id, reading_ids=reading_ids, on=on)}
 
-    return trace(text, index, live=live, clusters=works, most=MOST_PLACES)
+    heads = clusters_of(house_id)
+    clusters = works - (len(heads) - len(set(heads.values())))
+    return trace(text, index, live=live, cluster_of=heads, clusters=clusters, most=MOST_PLACES)
 
 
 @functools.lru_cache(maxsize=32)

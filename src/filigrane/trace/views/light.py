@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from filigrane.accounts.views.guard import HouseRequest, public
 from filigrane.base.errors import FiligraneError
 from filigrane.charter.queries import is_on
 from filigrane.trace.declares import TEXT_FEATURE
+from filigrane.trace.errors import SwitchedOff
 from filigrane.trace.forms import KeepForm, LightForm
 from filigrane.trace.queries import example_of, has_example, twin_of
 from filigrane.trace.service import hold_to_light
@@ -33,9 +35,8 @@ def light_table(request: HouseRequest) -> HttpResponse:
     house_id = request.house.id
     if request.method == "POST":
         return asked(request, house_id)
-    if "exemple" in request.GET and is_on(house_id, TEXT_FEATURE):
-        text = example_of(house_id, on=timezone.now().date())
-        if text:
+    if "exemple" in request.GET and (text := example_of(house_id, on=timezone.now().date())):
+        with suppress(SwitchedOff):
             return answer(request, house_id, text, is_example=True)
     return render(request, "trace/light_table.html", table(house_id))
 

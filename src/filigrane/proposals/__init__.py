@@ -1,0 +1,1 @@
+"""What a machine proposed, with method and evidence, and what a person did with it."""

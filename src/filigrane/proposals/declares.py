@@ -1,0 +1,25 @@
+"""What the room proposals declares of itself."""
+
+from __future__ import annotations
+
+from filigrane.base.errors import defer
+from filigrane.base.rooms import Act, PersonalData, Room, Verb
+
+ROOM = Room(
+    name="proposals",
+    verbs=(Verb("proposals.see", defer("See what machines proposed"), ("cataloguer", "rights", "steward")),),
+    personal_data=(
+        PersonalData(
+            what=defer("Who decided on a proposal of a machine, when, and with which words."),
+            why=defer("So that it is known that a person decided, and who answers for it."),
+            basis=defer("Legitimate interest of the house in accounting for its decisions."),
+            keep_days=None,
+            export="filigrane.proposals.queries.decided_by",
+            erase="filigrane.proposals.service.forget_person",
+        ),
+    ),
+    acts=(
+        Act("proposals.made", defer("Proposals made by a machine")),
+        Act("proposals.decided", defer("Proposal decided on by a person")),
+    ),
+)

@@ -19,7 +19,7 @@ from filigrane.works.provenance import stamped
 from filigrane.works.service.agents import People
 from filigrane.works.service.changes import record_changes
 from filigrane.works.service.ledger import Ledger
-from filigrane.works.service.matching import NO_ROWS, match
+from filigrane.works.service.matching import NO_ROWS, Matches, match
 from filigrane.works.service.relations_in import insert_relations
 from filigrane.works.service.revisions import note
 from filigrane.works.service.rows import insert_credits, insert_events, insert_works
@@ -100,20 +100,29 @@ def save_records(
         ledger=saved.ledger,
     )  # fmt: skip
     saved.work_ids += ids
-    shelved = [(pk, draft.collections) for pk, (draft, _) in zip(ids, drafts, strict=True)]
-    shelve(
-        house_id, [*shelved, *((work.pk, plan.collections) for _, work, plan in found.planned)], saved.ledger
-    )
     saved.taken |= dict(zip(found.fresh, ids, strict=True))
     saved.taken |= {place: work.pk for place, work, _ in found.planned}
     for place, work, plan in found.planned:
         if plan.fate is Fate.CHANGED:
             _bring_up(work, plan, records[place], people, saved, now=now, job=job)
-    pairs = list(zip(fresh, ids, strict=True))
-    pairs += [(records[place], work.pk) for place, work, plan in found.planned if plan.fate is Fate.CHANGED]
-    insert_relations(house_id, pairs, problems=saved.problems, ledger=saved.ledger)
+    _join(house_id, found, records, dict(zip(found.fresh, ids, strict=True)), saved)
     _feed(house_id, people, saved)
     return saved
+
+
+def _join(
+    house_id: int, found: Matches, records: Sequence[Record], ids: Mapping[int, int], saved: Saved
+) -> None:
+    """Put new and known works in their collections, and write the relations that their records name.
+
+    *ids*: the new work of a record's place.
+    """
+    shelved = [(pk, draft.collections) for place, pk in ids.items() if (draft := records[place].draft)]
+    shelved += [(work.pk, plan.collections) for _, work, plan in found.planned]
+    shelve(house_id, shelved, saved.ledger)
+    pairs = [(records[place], pk) for place, pk in ids.items()]
+    pairs += [(records[place], work.pk) for place, work, plan in found.planned if plan.fate is Fate.CHANGED]
+    insert_relations(house_id, pairs, problems=saved.problems, ledger=saved.ledger)
 
 
 def _feed(house_id: int, people: People, saved: Saved) -> None:

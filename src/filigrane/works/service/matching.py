@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -77,12 +77,8 @@ def match(
         if place in own:
             ids.add(own[place])
         work = works[next(iter(ids))] if len(ids) == 1 else None
-        double = next((key for key in keys if key in taken), None)
-        if double is None and work is not None and _written_by(work, job):
-            double = keys[0] if keys else ("id", str(work.pk))
-        if double is not None:
-            fault = TwiceInSource(scheme=SCHEMES.get(double[0], double[0]), value=double[1])
-            found.leave_out(record, fault)
+        if (double := _double(keys, work, taken, job)) is not None:
+            found.leave_out(record, TwiceInSource(scheme=SCHEMES.get(double[0], double[0]), value=double[1]))
             continue
         taken.update(keys)
         if len(ids) > 1:
@@ -91,6 +87,16 @@ def match(
             discipline_id = disciplines.get(record.draft.discipline.lower())
             _sort(found, place, record, work, held, discipline_id=discipline_id)
     return found
+
+
+def _double(
+    keys: Sequence[tuple[str, str]], work: Work | None, taken: Collection[tuple[str, str]], job: int
+) -> tuple[str, str] | None:
+    """The key under which the source said the same work before; None when it did not."""
+    double = next((key for key in keys if key in taken), None)
+    if double is None and work is not None and _written_by(work, job):
+        return keys[0] if keys else ("id", str(work.pk))
+    return double
 
 
 def _sort(

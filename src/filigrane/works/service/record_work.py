@@ -45,15 +45,9 @@ def record_work(
         people.look_up(draft.credits)
         problems: list[Problem] = []
         work = insert_work(
-            draft,
-            people,
-            disciplines=disciplines,
-            now=now,
-            by=person_id,
-            job=None,
-            place=draft.title,
+            draft, people, disciplines=disciplines, now=now, by=person_id, job=None, place=draft.title,
             problems=problems,
-        )
+        )  # fmt: skip
         others = link_work(work, draft.relations)
         changes = [("work", work.pk), *(("agent", pk) for pk in people.made)]
         changes += [("work", pk) for pk in others]

@@ -11,15 +11,17 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from filigrane.languages.folds import words
+from filigrane.languages.folds import fold_word, words
 from filigrane.languages.skeleton import skeleton
 from filigrane.trace.engines import kernels, twins
 from filigrane.trace.engines.fold_table import fold_table
-from filigrane.trace.engines.folding import fold_text
+from filigrane.trace.engines.folding import fold_text, seeds_of, skeletons_of
 from filigrane.trace.engines.skeletons import skeleton_hashes, skeletons
 from filigrane.trace.engines.vocabulary import Vocabulary
 
+CASES = Path(__file__).parents[1] / "cases"
 ODD = "aé\u0301\u00ad\u200b œßﬁ\u05f2\u05b7И\u0306ﷺ가½'-\n\ud800"
 
 
@@ -80,31 +82,95 @@ def test_numbers_are_packed_as_by_their_twin(numbers: list[int], width: int) -> 
     assert same((kernels.storing_loops().pack(array, width),), (twins.pack(array, width),))
 
 
-@given(st.lists(st.sampled_from(["la", "pluie", "tombe", "là", "nuit", "œil"]), max_size=60))
-def test_words_are_numbered_in_the_order_they_come(said: list[str]) -> None:
-    text = fold_text(" ".join(said))
-    folded = [
-        bytes(text.folded[a:b]).decode() for a, b in zip(text.bounds[:-1], text.bounds[1:], strict=True)
+@given(st.one_of(st.text(max_size=80), st.text(st.sampled_from(ODD + "la pluie nuit"), max_size=80)))
+def test_words_are_cut_and_numbered_in_the_order_they_come(text: str) -> None:
+    found, (starts, ends, bounds, folded) = Vocabulary().read(text), twins.fold_words(text)
+    said = [folded[a:b].tobytes().decode("utf-8", "surrogatepass") for a, b in pairwise(bounds.tolist())]
+    assert same((found.starts, found.ends), (starts, ends))
+    assert found.numbers.tolist() == twins.numbers(said)
+
+
+def test_a_vocabulary_takes_words_longer_than_its_room() -> None:
+    vocabulary = Vocabulary()
+    assert vocabulary.read("ﷺ" * 20_000 + " " + "a" * 300_000 + " ab ﷺ ab").numbers.tolist() == [
+        0,
+        1,
+        2,
+        3,
+        2,
     ]
-    assert Vocabulary().numbers(text).tolist() == twins.numbers(folded)
+    assert vocabulary.folded.tobytes().decode() == fold_word("ﷺ") * 20_000 + "a" * 300_000 + "ab" + fold_word(
+        "ﷺ"
+    )
 
 
 def test_two_words_of_one_hash_keep_two_numbers() -> None:
-    text = fold_text("pluie nuage pluie")
-    alike = np.full(3, 7, np.uint64)
     slots, hashes = np.full(16, 0xFFFFFFFF, np.uint32), np.zeros(8, np.uint64)
-    bounds, content = np.zeros(9, np.uint32), np.zeros(64, np.uint8)
-    numbers, _ = kernels.storing_loops().intern(
-        alike, text.bounds, text.folded, slots, hashes, bounds, content, 0
-    )
-    assert numbers.tolist() == [0, 1, 0]
+    bounds, letters = np.zeros(9, np.uint32), np.frombuffer(b"pluienuagepluie", np.uint8).copy()
+    numbered, alike = kernels.reading_loops().numbered, np.uint64(7)
+    assert numbered(slots, hashes, bounds, letters, 0, 0, 5, alike) == 0
+    assert numbered(slots, hashes, bounds, letters, 1, 5, 10, alike) == 1
+    assert numbered(slots, hashes, bounds, letters, 2, 10, 15, alike) == 0
 
 
 def test_a_vocabulary_keeps_its_numbers_while_it_grows() -> None:
     vocabulary = Vocabulary()
-    first = vocabulary.numbers(fold_text("la pluie tombe"))
-    vocabulary.numbers(fold_text(" ".join(f"mot{n}" for n in range(200_000))))
-    assert vocabulary.numbers(fold_text("LA PLUIE TOMBE")).tolist() == first.tolist()
+    first = vocabulary.read("la pluie tombe").numbers
+    vocabulary.read(" ".join(f"mot{n}" for n in range(200_000)))
+    assert vocabulary.read("LA PLUIE TOMBE").numbers.tolist() == first.tolist()
+
+
+old_words = st.text("aeioucsthnpyvjmlzg", min_size=1, max_size=9)
+
+
+@given(st.lists(st.one_of(old_words, st.sampled_from(["1661", "ночь", "cœur", "x" * 400])), max_size=20))
+def test_skeletons_are_spelled_as_their_twin(words: list[str]) -> None:
+    text = fold_text(" ".join(words))
+    folded = [fold_word(word) for word in words]
+    assert same(skeletons_of(text.bounds, text.folded), twins.skeletons(folded))
+
+
+@given(st.lists(st.tuples(st.sampled_from([1, 1 << 8, 5 << 20, 7 << 20]), st.integers(1, 12)), max_size=60))
+def test_seeds_are_chosen_as_their_twin(words: list[tuple[int, int]]) -> None:
+    hashes, lengths = [hash_ for hash_, _ in words], [length for _, length in words]
+    found = seeds_of(np.array(hashes, np.uint32), np.array(lengths, np.uint8))
+    assert (found.places.tolist(), found.keys.tolist()) == twins.choose(hashes, lengths)
+
+
+@given(st.lists(st.integers(0, 1 << 20), min_size=6, max_size=60))
+def test_every_run_of_six_words_holds_a_seed_wherever_it_stands(hashes: list[int]) -> None:
+    places = twins.choose(hashes, [5] * len(hashes))[0]
+    assert all(any(start <= place <= start + 2 for place in places) for start in range(len(hashes) - 5))
+
+
+keys_of_seeds = st.lists(
+    st.one_of(st.sampled_from([0, 64, 2**32 - 1]), st.integers(0, 2**32 - 1)), max_size=80
+)
+
+
+@given(keys_of_seeds, st.integers(7, 11))
+def test_seeds_are_sorted_into_postings_as_their_twin(keys: list[int], bits: int) -> None:
+    places = list(range(len(keys)))
+    directory, postings = kernels.seeding_loops().sort_seeds(*both(keys, places), bits)
+    assert (directory.tolist(), postings.tolist()) == twins.sort_seeds(keys, places, bits)
+
+
+@given(keys_of_seeds, st.lists(st.integers(0, 2**32 - 1), max_size=4), st.integers(7, 11))
+def test_postings_are_found_by_their_keys_as_by_their_twin(
+    keys: list[int], other: list[int], bits: int
+) -> None:
+    places, asked = list(range(len(keys))), keys[:5] + other
+    directory, postings = kernels.seeding_loops().sort_seeds(*both(keys, places), bits)
+    first, last = kernels.seeding_loops().ranges(both(asked, [])[0], directory, postings, bits)
+    found = [
+        [posting & ((1 << bits) - 1) for posting in postings[a:b].tolist()]
+        for a, b in zip(first.tolist(), last.tolist(), strict=True)
+    ]
+    assert found == twins.ranges(asked, keys, places)
+
+
+def both(keys: list[int], places: list[int]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    return np.array(keys, np.uint32), np.array(places, np.uint32)
 
 
 @pytest.mark.parametrize("module", ["filigrane.trace.text", "filigrane.trace.engines.segments"])
@@ -121,15 +187,22 @@ def test_nothing_is_compiled_after_set_up(tmp_path: Path) -> None:
     texts = ["", "un", "La pluie, la nuit, le vent et la mer au loin. " * 30 + "\n" * 60 + "x" * 90, "ё" * 40]
     build_segment(tmp_path / "a.seg", [Document(n, n, text) for n, text in enumerate(texts)])
     build_segment(tmp_path / "b.seg", [])
-    merge([tmp_path / "a.seg", tmp_path / "b.seg"], tmp_path / "c.seg")
-    with open_index(tmp_path) as index:
+    merge([tmp_path / "a.seg", tmp_path / "b.seg"], tmp_path / "c.seg", drop_works=[1])
+    merge([CASES / "before-skeletons.seg"], tmp_path / "d.seg")
+    with open_index([*tmp_path.glob("*.seg"), CASES / "before-skeletons.seg"]) as index:
         for text in texts:
             index.exact(text)
     assert signatures() == before
 
 
 def signatures() -> dict[str, int]:
-    modules = (kernels.reading_loops(), kernels.storing_loops(), kernels.matching_loops())
+    modules = (
+        kernels.reading_loops(),
+        kernels.seeding_loops(),
+        kernels.storing_loops(),
+        kernels.matching_loops(),
+        kernels.merging_loops(),
+    )
     return {
         f"{module.__name__}.{name}": len(loop.signatures)
         for module in modules

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from filigrane.trace.engines.segments import (
     Document,
@@ -28,6 +30,10 @@ from filigrane.trace.spans import spans_of
 
 WORDS = """vent barque noire quai bruit lampe rue porte
 seuil neige main voix pierre fleuve toit chien""".split()  # noqa: SIM905
+
+
+OLD = Path(__file__).parents[1] / "cases" / "before-skeletons.seg"
+"""The three texts below, written by the Filigrane of 23 November 2026."""
 
 
 def texts(count: int = 3) -> list[Document]:
@@ -122,9 +128,9 @@ def test_other_folds_are_refused(path: Path) -> None:
 def test_an_unknown_section_is_skipped(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from filigrane.trace.engines.segments import building
 
-    def with_more(path: Path, parts: list[writing.Part], **versions: int) -> None:
+    def with_more(path: Path, parts: list[writing.Part], count: int, **versions: int) -> None:
         more = writing.Part("colour", 1, [np.arange(50, dtype=np.uint8)])
-        writing.write_segment(path, [more, *parts], **versions)
+        writing.write_segment(path, [more, *parts], count + 1, **versions)
 
     monkeypatch.setattr(building, "write_segment", with_more)
     build_segment(path, texts())
@@ -173,25 +179,50 @@ def test_a_segment_says_what_it_holds(path: Path) -> None:
     assert counts == {"documents": 3, "tokens": 604, "types": 16}
 
 
-def test_four_byte_postings_are_read_as_three_byte_ones(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from filigrane.trace.engines.segments import building
+def test_a_segment_written_before_the_skeletons_opens_and_answers(path: Path) -> None:
+    verify(OLD)
+    with open_index([OLD]) as old, open_index([path]) as new:
+        assert not old.segments[0].has_skeletons
+        assert spans_of(old.exact(texts()[1].text)) == spans_of(new.exact(texts()[1].text))
 
-    with open_index([path]) as index:
-        expected = spans_of(index.exact(texts()[1].text))
-    builder = building.SegmentBuilder()
-    for document in texts():
-        builder.add(document)
-    builder.tokens = 1 << 24
-    builder.write(path)
-    with open_index([path]) as index:
-        assert index.segments[0].seed_width == 4
-        assert spans_of(index.exact(texts()[1].text)) == expected
+
+def test_an_old_and_a_new_segment_answer_as_one_index(path: Path) -> None:
+    with open_index([OLD, path]) as index:
+        assert len(spans_of(index.exact(texts()[1].text, min_words=200))) == 2
+
+
+def test_merging_an_old_segment_gives_the_bytes_of_a_build_of_today(path: Path, tmp_path: Path) -> None:
+    merge([OLD], tmp_path / "new.seg")
+    assert (tmp_path / "new.seg").read_bytes() == path.read_bytes()
+
+
+def test_other_skeletons_are_refused(path: Path) -> None:
+    rewritten(path, (22, struct.pack("<H", 99)))
+    with pytest.raises(SegmentOutdated):
+        open_index([path])
 
 
 def test_a_merge_equals_one_build(path: Path, tmp_path: Path) -> None:
     parts = list(build_segments(tmp_path / "parts", texts(), chars_a_segment=1))
     merge(parts, tmp_path / "merged.seg")
     assert (tmp_path / "merged.seg").read_bytes() == path.read_bytes()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    texts=st.lists(st.text("ab éœ\n.", max_size=400), max_size=7),
+    size=st.integers(1, 900),
+    dropped=st.sets(st.integers(1, 7)),
+)
+def test_a_merge_writes_the_bytes_of_a_build_from_the_texts_left(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], size: int, dropped: set[int]
+) -> None:
+    folder = tmp_path_factory.mktemp("merge")
+    documents = [Document(n + 1, n + 1, text) for n, text in enumerate(texts)]
+    parts = list(build_segments(folder / "parts", documents, chars_a_segment=size))
+    merge(parts, folder / "merged", drop_works=dropped)
+    build_segment(folder / "built", [d for d in documents if d.work_id not in dropped])
+    assert (folder / "merged").read_bytes() == (folder / "built").read_bytes()
 
 
 def test_a_withdrawn_work_leaves_with_the_merge(path: Path, tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ INDEX_IS_WHOLE = defer(
     "The index of “{house}” is whole: {readings} texts, {segments} files, {behind} changes behind."
 )
 SET_PHRASES = defer("of it in set phrases, which too many works share to be anybody's")
+NOTHING_TO_REPAIR = defer("No file of the index of “{house}” is damaged.")
+REBUILT = defer("{name} was damaged: its {texts} texts were indexed again.")
 LONGEST_FILE = 20_000_000
 """Characters that the terminal takes at once: a whole collected works."""
 NOTHING_FOUND = defer(
@@ -138,3 +140,19 @@ def verify(slug: str | None) -> None:
             house=house.name, readings=counted.readings, segments=counted.segments, behind=counted.behind
         )
     )
+
+
+@trace.command("repair", help=say(defer("Rebuild the damaged files of the index, and only those.")))
+@of_house
+def repair(slug: str | None) -> None:
+    """Verify each index file of a house; rebuild from the catalogue those that fail."""
+    wake()
+    from filigrane.accounts.queries import house_named
+    from filigrane.trace.service.repair import repair_index
+
+    house = house_named(slug)
+    repaired = repair_index(house.id)
+    for each in repaired:
+        click.echo(say(REBUILT).format(name=each.name, texts=each.texts))
+    if not repaired:
+        click.echo(say(NOTHING_TO_REPAIR).format(house=house.name))

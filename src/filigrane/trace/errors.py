@@ -89,6 +89,18 @@ class IndexIncomplete(FiligraneError):
     http_status = 500
 
 
+class TextsDamaged(FiligraneError):
+    """A damaged index file, with the texts concerned. Values: path, section, texts (count), titles."""
+
+    code = "trace.texts_damaged"
+    text = defer(
+        "The index file {path} is damaged in its section “{section}”. Texts concerned: {texts} ({titles})."
+    )
+    hint = defer("Rebuild this file alone, then check the disk: filigrane trace repair.")
+    exit_status = Exit.OUR_FAULT
+    http_status = 500
+
+
 class TooRepetitive(FiligraneError):
     """A text whose words stand nearly everywhere, as « ha ha ha » does. Values: places, the limit."""
 

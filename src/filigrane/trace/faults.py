@@ -13,16 +13,19 @@ class SegmentUnreadable(FiligraneError):
 
     code = "trace.segment_unreadable"
     text = defer("The index file {path} is not whole: it was cut short, damaged or replaced.")
-    hint = defer("Rebuild the index: filigrane trace index --rebuild.")
+    hint = defer("Rebuild this file alone: filigrane trace repair.")
     exit_status, http_status = Exit.OUR_FAULT, 500
 
 
 class SegmentDamaged(FiligraneError):
-    """A section no longer has the checksum it was written with. Values: path, section."""
+    """A section no longer has the checksum it was written with.
+
+    Values: path, section; *readings* concerned, for the house, which knows their titles.
+    """
 
     code = "trace.segment_damaged"
     text = defer("The index file {path} is damaged in its section “{section}”.")
-    hint = defer("Rebuild the index, then check the disk: filigrane trace index --rebuild.")
+    hint = defer("Rebuild this file alone, then check the disk: filigrane trace repair.")
     exit_status, http_status = Exit.OUR_FAULT, 500
 
 

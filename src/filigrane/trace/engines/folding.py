@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from filigrane.trace.engines import kernels
 from filigrane.trace.engines.fold_table import fold_table
+from filigrane.trace.engines.skeletons import skeletons
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,35 @@ class FoldedText:
     hashes: NDArray[np.uint64]
 
 
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """The seeds of a text: the word where each starts, and its key."""
+
+    places: NDArray[np.uint32]
+    keys: NDArray[np.uint32]
+
+
+def points_of(text: str) -> NDArray[np.uint32]:
+    """The code points of *text*, lone surrogates included."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
 def fold_text(text: str) -> FoldedText:
     """The folded words of *text*; the same as `filigrane.languages.folds.words`."""
     loops, table = kernels.reading_loops(), fold_table()
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    starts, ends, bounds, folded = loops.fold_words(points, table.entries, table.long)
+    starts, ends, bounds, folded = loops.fold_words(points_of(text), table.entries, table.long)
     return FoldedText(starts, ends, bounds, folded, loops.hash_words(bounds, folded))
+
+
+def skeletons_of(
+    bounds: NDArray[np.int64], folded: NDArray[np.uint8]
+) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
+    """The skeleton of each folded word: the high 32 bits of its hash, and its bytes, at most 255."""
+    cuts, found = skeletons(bounds, folded)
+    hashes = kernels.reading_loops().hash_words(cuts, found)
+    return (hashes >> np.uint64(32)).astype(np.uint32), np.minimum(np.diff(cuts), 255).astype(np.uint8)
+
+
+def seeds_of(skeletons: NDArray[np.uint32], lengths: NDArray[np.uint8]) -> Seeds:
+    """The seeds of a text whose words have these skeletons."""
+    return Seeds(*kernels.seeding_loops().choose(skeletons, lengths))

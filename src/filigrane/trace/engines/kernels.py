@@ -19,7 +19,7 @@ STEPS = 4
 
 @functools.cache
 def reading_loops() -> ModuleType:
-    """The loops that cut a text into folded words and seeds."""
+    """The loops that cut a text into folded words and number them."""
     _choose_cache()
     from filigrane.trace.engines import loops_reading
 
@@ -27,8 +27,26 @@ def reading_loops() -> ModuleType:
 
 
 @functools.cache
+def seeding_loops() -> ModuleType:
+    """The loops that choose seeds and sort them."""
+    _choose_cache()
+    from filigrane.trace.engines import loops_seeding
+
+    return loops_seeding
+
+
+@functools.cache
+def merging_loops() -> ModuleType:
+    """The loops that make one segment of several."""
+    _choose_cache()
+    from filigrane.trace.engines import loops_merging
+
+    return loops_merging
+
+
+@functools.cache
 def storing_loops() -> ModuleType:
-    """The loops that number words, sort postings and code offsets."""
+    """The loops that sort words into buckets and code offsets."""
     _choose_cache()
     from filigrane.trace.engines import loops_storing
 
@@ -73,10 +91,21 @@ def compile_all(on_progress: Callable[[int, int], None] | None = None) -> None:
             index.exact(text)
         advance(2, STEPS)
         merge([first], second)
+        compile_for_old_segments()
         advance(3, STEPS)
         with open_index([second]) as index:
             index.exact("")
     advance(4, STEPS)
+
+
+def compile_for_old_segments() -> None:
+    """Compile what only segments written before the skeletons call."""
+    import numpy as np
+
+    directory = np.zeros(3, np.uint32)
+    directory.flags.writeable = False
+    _, keys = reading_loops().winnow(np.arange(9, dtype=np.uint64), 4, 3)
+    matching_loops().buckets(keys, directory, 0, 1)
 
 
 def _choose_cache() -> None:

@@ -12,43 +12,43 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filigrane.trace.engines.compiled import kernel, whole
-from filigrane.trace.engines.loops_storing import ANCHOR_EVERY, EXCEPTION, same_bytes
+from filigrane.trace.engines.loops_reading import same_bytes
+from filigrane.trace.engines.loops_storing import ANCHOR_EVERY, EXCEPTION
 
-AT_ONCE = 4096
-"""Pairs looked at in one go: room for as many is made once a query."""
+AT_ONCE = 1024
+"""Runs that room is made for before the first is found."""
 
+UNSEEN = np.uint32(0xFFFFFFFF)
+"""Number of a query word that was not looked up yet: most never are."""
 UNKNOWN = np.uint32(0xFFFFFFFE)
 """Number of a query word that the segment does not hold: equal to no token."""
 
 
 @kernel
 def look_up(
+    word: int,
     hashes: NDArray[np.uint64],
     bounds: NDArray[np.int64],
     folded: NDArray[np.uint8],
     directory: NDArray[np.uint32],
-    numbers: NDArray[np.uint32],
+    type_numbers: NDArray[np.uint32],
     type_bounds: NDArray[np.uint32],
     type_bytes: NDArray[np.uint8],
-    bits: int,
-) -> NDArray[np.uint32]:
-    """The number of each query word in this segment, by its letters; `UNKNOWN` when it has none."""
-    found = np.full(hashes.size, UNKNOWN, np.uint32)
-    shift = np.uint64(64 - bits)
-    for word in range(hashes.size):
-        bucket = whole(hashes[word] >> shift)
-        last = min(whole(directory[bucket + 1]), numbers.size)
-        for place in range(whole(directory[bucket]), last):
-            number = whole(numbers[place])
-            if number + 1 >= type_bounds.size:
-                continue
-            begin, end = whole(type_bounds[number]), whole(type_bounds[number + 1])
-            if end > type_bytes.size:
-                continue
-            if same_bytes(folded, bounds[word], bounds[word + 1], type_bytes, begin, end):
-                found[word] = number
-                break
-    return found
+    word_bits: int,
+) -> np.uint32:
+    """The number of a query word in this segment, by its letters; `UNKNOWN` when it has none."""
+    bucket = whole(hashes[word] >> np.uint64(64 - word_bits))
+    last = min(whole(directory[bucket + 1]), type_numbers.size)
+    for place in range(whole(directory[bucket]), last):
+        number = whole(type_numbers[place])
+        if number + 1 >= type_bounds.size:
+            continue
+        begin, end = whole(type_bounds[number]), whole(type_bounds[number + 1])
+        if end > type_bytes.size:
+            continue
+        if same_bytes(folded, bounds[word], bounds[word + 1], type_bytes, begin, end):
+            return np.uint32(number)
+    return UNKNOWN
 
 
 @kernel
@@ -59,25 +59,44 @@ def token_at(tokens: NDArray[np.uint8], place: int) -> Any:
 
 
 @kernel
-def extended(query: NDArray[np.uint32], at: int, tokens: NDArray[np.uint8], place: int) -> tuple[int, int]:
+def extended(
+    at: int,
+    place: int,
+    tokens: NDArray[np.uint8],
+    numbers: NDArray[np.uint32],
+    hashes: NDArray[np.uint64],
+    bounds: NDArray[np.int64],
+    folded: NDArray[np.uint8],
+    directory: NDArray[np.uint32],
+    type_numbers: NDArray[np.uint32],
+    type_bounds: NDArray[np.uint32],
+    type_bytes: NDArray[np.uint8],
+    word_bits: int,
+) -> tuple[int, int]:
     """How far the match at (*at*, *place*) goes: words before it, words from it on.
 
-    Sentinels equal no query word, so no match leaves its document.
+    *numbers*: those of the query words that were looked up. Sentinels equal no query word, so no match
+    leaves its document.
     """
-    before, after = 0, 0
-    limit = tokens.size // 3
-    while (
-        before < at
-        and before < place
-        and (token_at(tokens, place - before - 1) == whole(query[at - before - 1]))
-    ):
-        before += 1
-    while (
-        at + after < query.size
-        and place + after < limit
-        and (token_at(tokens, place + after) == whole(query[at + after]))
-    ):
+    before, after, limit = 0, 0, tokens.size // 3
+    while at + after < numbers.size and place + after < limit:
+        word = at + after
+        if numbers[word] == UNSEEN:
+            numbers[word] = look_up(
+                word, hashes, bounds, folded, directory, type_numbers, type_bounds, type_bytes, word_bits
+            )
+        if token_at(tokens, place + after) != whole(numbers[word]):
+            break
         after += 1
+    while after and before < at and before < place:
+        word = at - before - 1
+        if numbers[word] == UNSEEN:
+            numbers[word] = look_up(
+                word, hashes, bounds, folded, directory, type_numbers, type_bounds, type_bytes, word_bits
+            )
+        if token_at(tokens, place - before - 1) != whole(numbers[word]):
+            break
+        before += 1
     return before, after
 
 
@@ -112,87 +131,93 @@ def roomier(
 
 
 @kernel
-def gather(
-    query: NDArray[np.uint32],
-    places: NDArray[np.uint32],
-    keys: NDArray[np.uint32],
-    tokens: NDArray[np.uint8],
-    directory: NDArray[np.uint32],
-    postings: NDArray[np.uint8],
-    sizes: tuple[int, int, int],
-    seed: int,
-    posting: int,
-    pairs: NDArray[np.int64],
-) -> tuple[int, int, int]:
-    """Fill *pairs* with (query word, token) where a seed of the query stands in the segment.
+def buckets(
+    keys: NDArray[np.uint32], directory: NDArray[np.uint32], postings: int, bits: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where the bucket of each key begins and ends, in a segment that has `seeds` only."""
+    first, last = np.empty(keys.size, np.int64), np.empty(keys.size, np.int64)
+    for seed in range(keys.size):
+        bucket = whole(keys[seed]) >> (32 - bits)
+        last[seed] = min(whole(directory[bucket + 1]), postings)
+        first[seed] = min(whole(directory[bucket]), last[seed])
+    return first, last
 
-    Goes on from *seed* and *posting*; returns how many pairs, and where to go on: past the last
-    seed when all is seen. *sizes*: bytes a posting, bits of the directory, words a seed. Nothing
-    but numbers is touched in the loop: what it costs is the memory it reads.
-    """
-    width, bits, k = sizes
-    most, limit, count = postings.size // width, tokens.size // 3 - k, 0
-    while seed < places.size:
-        at, bucket = whole(places[seed]), whole(keys[seed]) >> (32 - bits)
-        last = min(whole(directory[bucket + 1]), most)
-        for here in range(max(whole(directory[bucket]), posting), last):
-            place = whole(0)
-            for byte in range(width):
-                place |= whole(postings[here * width + byte]) << (8 * byte)
-            step = 0
-            if 1 <= place < limit:
-                while step < k and token_at(tokens, place + step) == whole(query[at + step]):
-                    step += 1
-            if step == k:
-                pairs[count, 0], pairs[count, 1] = at, place
-                count += 1
-                if count == pairs.shape[0]:
-                    return count, seed, here + 1
-        seed, posting = seed + 1, 0
-    return count, seed, posting
+
+@kernel
+def place_of(postings: NDArray[np.uint8], here: int, width: int, bits: int) -> Any:
+    """The token that posting *here* tells, of *width* bytes whose low *bits* are the token."""
+    at = here * width
+    place = whole(postings[at]) | whole(postings[at + 1]) << 8 | whole(postings[at + 2]) << 16
+    if width == 4:
+        place |= whole(postings[at + 3]) << 24
+    return place & ((1 << bits) - 1)
 
 
 @kernel
 def find_matches(
-    query: NDArray[np.uint32],
-    places: NDArray[np.uint32],
-    keys: NDArray[np.uint32],
+    query: tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.uint8]],
+    seeds: tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.int64]],
+    held: tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint8], int],
     tokens: NDArray[np.uint8],
-    directory: NDArray[np.uint32],
     postings: NDArray[np.uint8],
-    sizes: tuple[int, int, int],
-    least: int,
-    most: int,
+    sizes: tuple[int, int, int, int],
 ) -> NDArray[np.int64]:
-    """Every maximal run of at least *least* equal words: (query word, token, words), a row each.
+    """Every maximal run of equal words: (query word, token, words), a row each.
 
-    Past *most* rows it stops, with *most* + 1 of them. A diagonal (token minus query word) remembers
-    where its last run ended: a seed before that end lies in that run and is passed over; no other is.
+    *query*: hashes, bounds and folded letters of its words. *held*: directory of the segment's words, their
+    numbers, bounds and letters, bits of the directory. *seeds*: the query word of each, where its postings
+    begin and end. *sizes*: bytes a posting, bits of its token, least words of a run, most runs: past them it
+    stops, with one more.
     """
+    width, bits, least, most = sizes
+    places, first, last = seeds
+    hashes, bounds, folded = query
+    words, ids, cuts, letters, word_bits = held
     matches, count = np.empty((AT_ONCE, 3), np.int64), 0
-    diagonals, ends, held = np.full(1024, -1, np.int64), np.zeros(1024, np.int64), 0
-    pairs, seed, posting = np.empty((AT_ONCE, 2), np.int64), 0, 0
-    while seed < places.size and count <= most:
-        found, seed, posting = gather(
-            query, places, keys, tokens, directory, postings, sizes, seed, posting, pairs
-        )
-        if count + found > matches.shape[0]:
-            matches = doubled(matches)
-        for pair in range(found):
-            at, diagonal = pairs[pair, 0], pairs[pair, 1] - pairs[pair, 0] + query.size
-            slot = slot_of(diagonals, diagonal)
-            if diagonals[slot] != -1 and ends[slot] > at:
+    diagonals, ends, met = np.full(1024, -1, np.int64), np.zeros(1024, np.int64), 0
+    numbers = np.full(hashes.size, UNSEEN, np.uint32)
+    for seed in range(places.size):
+        at = whole(places[seed])
+        for here in range(first[seed], last[seed]):
+            place = place_of(postings, here, width, bits)
+            slot = slot_of(diagonals, place - at + numbers.size)
+            if 3 * place >= tokens.size or (diagonals[slot] != -1 and ends[slot] > at):
                 continue
-            held += 1 if diagonals[slot] == -1 else 0
-            before, after = extended(query, at, tokens, pairs[pair, 1])
-            diagonals[slot], ends[slot] = diagonal, at + after
-            if 2 * held > diagonals.size:
-                diagonals, ends, held = roomier(diagonals, ends, at)
+            before, after = extended(
+                at, place, tokens, numbers, hashes, bounds, folded, words, ids, cuts, letters, word_bits
+            )
             if before + after >= least:
-                matches[count, 0], matches[count, 1] = at - before, pairs[pair, 1] - before
-                matches[count, 2] = before + after
+                diagonals, ends, met = remembered(diagonals, ends, met, place - at + numbers.size, at, after)
+                matches = stored(matches, count, at - before, place - before, before + after)
                 count += 1
-    return matches[: min(count, most + 1)].copy()
+                if count > most:
+                    return matches[:count].copy()
+    return matches[:count].copy()
+
+
+@kernel
+def remembered(
+    diagonals: NDArray[np.int64], ends: NDArray[np.int64], met: int, diagonal: int, at: int, after: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
+    """The table once it knows that the last run of *diagonal*, token minus query word, ends *after* words on.
+
+    A seed before that end lies in that run and is passed over; no other is.
+    """
+    slot = slot_of(diagonals, diagonal)
+    met += 1 if diagonals[slot] == -1 else 0
+    diagonals[slot], ends[slot] = diagonal, at + after
+    if 2 * met > diagonals.size:
+        return roomier(diagonals, ends, at)
+    return diagonals, ends, met
+
+
+@kernel
+def stored(matches: NDArray[np.int64], count: int, at: int, token: int, words: int) -> NDArray[np.int64]:
+    """The rows with one more at *count*, in more room when there is none."""
+    if count == matches.shape[0]:
+        matches = doubled(matches)
+    matches[count, 0], matches[count, 1], matches[count, 2] = at, token, words
+    return matches
 
 
 @kernel
@@ -204,32 +229,51 @@ def doubled(matches: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 @kernel
-def place_words(
-    wanted: NDArray[np.int64],
-    firsts: NDArray[np.int64],
+def placed(
+    runs: NDArray[np.int64],
+    said: tuple[NDArray[np.uint32], NDArray[np.uint32]],
+    documents: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]],
     codes: NDArray[np.uint8],
     anchors: NDArray[np.uint32],
     exceptions: NDArray[np.uint32],
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Document number, start and end in code points of each *wanted* token.
+) -> NDArray[np.int64]:
+    """Word runs as code points: one row a column of `Matches`, of the six that every match has.
 
-    *firsts*: the first token of each document.
+    *said*: starts and ends of the query's words; *documents*: first token, work and reading of each.
     """
-    documents = np.searchsorted(firsts, wanted, side="right") - 1
-    starts, ends = np.zeros(wanted.size, np.int64), np.zeros(wanted.size, np.int64)
-    for place in range(wanted.size):
-        token = wanted[place]
-        block = token // ANCHOR_EVERY
-        begin, end = firsts[documents[place]], whole(-1)
-        if block * ANCHOR_EVERY > begin and block < anchors.size:
-            begin, end = block * ANCHOR_EVERY, whole(anchors[block]) - 1
-        start = end
-        for step in range(begin, min(token + 1, codes.size)):
-            gap, length = gap_and_length(codes, exceptions, step)
-            start = end + gap
-            end = start + length
-        starts[place], ends[place] = start, end
-    return documents, starts, ends
+    firsts, works, readings = documents
+    starts, ends = said
+    found = np.empty((6, runs.shape[0]), np.int64)
+    for run in range(runs.shape[0]):
+        at, token, words = runs[run, 0], runs[run, 1], runs[run, 2]
+        document = max(np.searchsorted(firsts, token, side="right") - 1, 0)
+        first = firsts[document]
+        found[0, run], found[1, run] = whole(starts[at]), whole(ends[at + words - 1])
+        found[2, run], found[3, run] = works[document], readings[document]
+        found[4, run] = place_word(token, first, codes, anchors, exceptions)[0]
+        found[5, run] = place_word(token + words - 1, first, codes, anchors, exceptions)[1]
+    return found
+
+
+@kernel
+def place_word(
+    token: int,
+    first: int,
+    codes: NDArray[np.uint8],
+    anchors: NDArray[np.uint32],
+    exceptions: NDArray[np.uint32],
+) -> tuple[int, int]:
+    """Start and end in code points of a *token*, in the document that begins with token *first*."""
+    block = token // ANCHOR_EVERY
+    begin, end = first, whole(-1)
+    if block * ANCHOR_EVERY > begin and block < anchors.size:
+        begin, end = block * ANCHOR_EVERY, whole(anchors[block]) - 1
+    start = end
+    for step in range(begin, min(token + 1, codes.size)):
+        gap, length = gap_and_length(codes, exceptions, step)
+        start = end + gap
+        end = start + length
+    return start, end
 
 
 @kernel
@@ -248,35 +292,3 @@ def gap_and_length(codes: NDArray[np.uint8], exceptions: NDArray[np.uint32], tok
     if 3 * low + 2 >= exceptions.size:
         return 1, 1
     return whole(exceptions[3 * low + 1]), whole(exceptions[3 * low + 2])
-
-
-@kernel
-def place_all(
-    first: int, count: int, codes: NDArray[np.uint8], exceptions: NDArray[np.uint32]
-) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """Starts and ends of all the words of the document that has *count* words from token *first*."""
-    starts, ends = np.empty(count, np.uint32), np.empty(count, np.uint32)
-    end = whole(-1)
-    for word in range(count):
-        gap, length = gap_and_length(codes, exceptions, first + word)
-        starts[word] = end + gap
-        end = end + gap + length
-        ends[word] = end
-    return starts, ends
-
-
-@kernel
-def spell_out(
-    numbers: NDArray[np.uint32], type_bounds: NDArray[np.uint32], type_bytes: NDArray[np.uint8]
-) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
-    """The folded words that *numbers* stand for: bounds, and bytes one after another."""
-    bounds = np.zeros(numbers.size + 1, np.int64)
-    for word in range(numbers.size):
-        number = whole(numbers[word])
-        bounds[word + 1] = bounds[word] + whole(type_bounds[number + 1]) - whole(type_bounds[number])
-    folded = np.empty(bounds[-1], np.uint8)
-    for word in range(numbers.size):
-        begin = whole(type_bounds[whole(numbers[word])])
-        for byte in range(bounds[word + 1] - bounds[word]):
-            folded[bounds[word] + byte] = type_bytes[begin + byte]
-    return bounds, folded

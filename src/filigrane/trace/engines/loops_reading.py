@@ -1,4 +1,4 @@
-"""Text to folded words, words to seeds: the loops that read each code point once."""
+"""Text to folded words, words to numbers: the loops that read each code point once."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ GOLDEN = U8(0x9E3779B97F4A7C15)
 S27, S30, S31 = U8(27), U8(30), U8(31)
 SEPARATOR, MARK = 0, 1
 LONG = 0xFF
+LONGEST_FOLD = 0xFF
+"""Bytes that one code point can fold to at most: a length stands in one byte."""
+FREE = np.uint32(0xFFFFFFFF)
 
 
 @kernel
@@ -74,13 +77,7 @@ def fold_words(
         if not inside:
             starts[count], inside = place, True
         ends[count] = place + 1
-        if length == LONG:
-            used += copy_long(folded, used, long, entry & 0xFFFFFF)
-            continue
-        folded[used] = entry & 0xFF
-        for byte in range(1, length):
-            folded[used + byte] = (entry >> (8 * byte)) & 0xFF
-        used += length
+        used += copy_fold(folded, used, entry, long)
     if inside:
         count += 1
         bounds[count] = used
@@ -88,10 +85,18 @@ def fold_words(
 
 
 @kernel
-def copy_long(folded: NDArray[np.uint8], used: int, long: NDArray[np.uint8], first: int) -> Any:
-    """Write at *used* the fold that stands in *long* from *first*; its bytes."""
-    length = whole(long[first])
-    folded[used : used + length] = long[first + 1 : first + 1 + length]
+def copy_fold(folded: NDArray[np.uint8], used: int, entry: int, long: NDArray[np.uint8]) -> Any:
+    """Write at *used* what one code point folds to; its bytes."""
+    length = entry >> 24
+    if length == LONG:
+        first = entry & 0xFFFFFF
+        length = whole(long[first])
+        for byte in range(length):
+            folded[used + byte] = long[first + 1 + byte]
+        return length
+    folded[used] = entry & 0xFF
+    for byte in range(1, length):
+        folded[used + byte] = (entry >> (8 * byte)) & 0xFF
     return length
 
 
@@ -105,12 +110,138 @@ def hash_words(bounds: NDArray[np.int64], folded: NDArray[np.uint8]) -> NDArray[
 
 
 @kernel
-def winnow(hashes: NDArray[np.uint64], k: int, w: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """The seeds of a text: in each window of *w* k-grams, the one of lowest hash, the last when tied.
+def number_words(
+    points: NDArray[np.uint32],
+    place: int,
+    entries: NDArray[np.uint32],
+    long: NDArray[np.uint8],
+    known: tuple[NDArray[np.uint32], NDArray[np.uint64], NDArray[np.uint32], NDArray[np.uint8]],
+    types: int,
+    said: tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32]],
+    count: int,
+) -> tuple[int, int, int]:
+    """Cut code points into words from *place* on and number each, in one go; see `fold_words`.
 
-    Returns their places and 32-bit keys, in order. Two texts that share k + w - 1 words in a row
-    share a window, so they share a seed at the same place of it. A key is the low bits of the hash:
-    the choice looks at the high ones first, and would crowd the keys.
+    *known*: slots, hashes, bounds and letters of the words known so far, *types* of them. *said*:
+    starts, ends and numbers, *count* of them. A word is folded behind the letters of the last known one
+    and stays there when it is new. Returns the place reached, count and types: before the end of
+    *points* when *known* needs more room, then at the start of a word.
+    """
+    slots, hashes, bounds, letters = known
+    starts, ends, numbers = said
+    while place < points.size and 2 * (types + 1) < slots.size and types + 1 < hashes.size:
+        begin = whole(bounds[types])
+        start, end, reached, used, value = next_word(points, place, entries, long, letters, begin)
+        if used < 0:
+            return start, count, types
+        place = reached
+        if used > begin:
+            number = numbered(slots, hashes, bounds, letters, types, begin, used, value)
+            types += 1 if number == types else 0
+            starts[count], ends[count], numbers[count] = start, end, number
+            count += 1
+    return place, count, types
+
+
+@kernel
+def next_word(
+    points: NDArray[np.uint32],
+    place: int,
+    entries: NDArray[np.uint32],
+    long: NDArray[np.uint8],
+    letters: NDArray[np.uint8],
+    begin: int,
+) -> tuple[int, int, int, int, np.uint64]:
+    """Fold the next word from *place* on into *letters* at *begin*.
+
+    Returns its start and end, the place reached, where its letters end, -1 when they have no room, and
+    its hash. No letters when the text ends before a word.
+    """
+    used, value, start, end, room = begin, BASIS, place, whole(-1), letters.size - LONGEST_FOLD
+    while place < points.size:
+        point = points[place]
+        entry = entries[point] if point < entries.size else np.uint32(0)
+        length = entry >> np.uint32(24)
+        place += 1
+        if length == 0:
+            if used > begin and entry == MARK:
+                end = place
+            elif used > begin and entry == SEPARATOR:
+                break
+            continue
+        if used == begin:
+            start = place - 1
+        if used >= room:
+            return start, end, place, whole(-1), value
+        added = whole(1)
+        if length == 1:
+            letters[used] = entry & np.uint32(0xFF)
+        else:
+            added = copy_fold(letters, used, whole(entry), long)
+        for byte in range(used, used + added):
+            value = (value ^ U8(letters[byte])) * PRIME
+        used, end = used + added, place
+    return start, end, place, used, mixed(value)
+
+
+@kernel
+def numbered(
+    slots: NDArray[np.uint32],
+    hashes: NDArray[np.uint64],
+    bounds: NDArray[np.uint32],
+    letters: NDArray[np.uint8],
+    types: int,
+    begin: int,
+    end: int,
+    value: np.uint64,
+) -> Any:
+    """The number of the word whose letters stand at `[begin, end)`, right behind the last known one.
+
+    *types* when it is new: it is known from then on. The caller sees to the room.
+    """
+    mask = whole(slots.size - 1)
+    slot = whole(value & U8(mask))
+    while slots[slot] != FREE:
+        number = whole(slots[slot])
+        if hashes[number] == value and same_bytes(
+            letters, begin, end, letters, whole(bounds[number]), whole(bounds[number + 1])
+        ):
+            return number
+        slot = (slot + 1) & mask
+    slots[slot], hashes[types], bounds[types + 1] = types, value, end
+    return types
+
+
+@kernel
+def same_bytes(
+    left: NDArray[np.uint8], first: int, last: int, right: NDArray[np.uint8], begin: int, end: int
+) -> bool:
+    """Whether `left[first:last]` and `right[begin:end]` hold the same bytes."""
+    if last - first != end - begin:
+        return False
+    for byte in range(last - first):  # noqa: SIM110 - a compiled loop
+        if left[first + byte] != right[begin + byte]:
+            return False
+    return True
+
+
+@kernel
+def fill_slots(hashes: NDArray[np.uint64], types: int, slots: NDArray[np.uint32]) -> None:
+    """Put every known word back into *slots*, all free before."""
+    mask = whole(slots.size - 1)
+    for number in range(types):
+        slot = whole(hashes[number] & U8(mask))
+        while slots[slot] != FREE:
+            slot = (slot + 1) & mask
+        slots[slot] = number
+
+
+@kernel
+def winnow(hashes: NDArray[np.uint64], k: int, w: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """The seeds of a text for segments written before the skeletons (section `seeds`).
+
+    In each window of *w* k-grams, the one of lowest hash, the last when tied. Returns their places and
+    32-bit keys, in order. A key is the low bits of the hash: the choice looks at the high ones first.
     """
     grams = hashes.size - k + 1
     if grams < w:

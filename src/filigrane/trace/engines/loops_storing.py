@@ -1,4 +1,4 @@
-"""Words to numbers, postings to buckets, offsets to bytes: the loops that fill a segment."""
+"""Words to buckets, numbers and offsets to bytes: the loops that fill a segment."""
 
 from __future__ import annotations
 
@@ -7,76 +7,9 @@ from numpy.typing import NDArray
 
 from filigrane.trace.engines.compiled import kernel, whole
 
-FREE = np.uint32(0xFFFFFFFF)
 ANCHOR_EVERY = 64
 LONGEST_GAP, LONGEST_WORD = 8, 31
 EXCEPTION = 0xFF
-
-
-@kernel
-def intern(
-    hashes: NDArray[np.uint64],
-    bounds: NDArray[np.int64],
-    folded: NDArray[np.uint8],
-    slots: NDArray[np.uint32],
-    type_hashes: NDArray[np.uint64],
-    type_bounds: NDArray[np.uint32],
-    type_bytes: NDArray[np.uint8],
-    types: int,
-) -> tuple[NDArray[np.uint32], int]:
-    """Give each word its number, new when its bytes are new; the numbers, and how many types.
-
-    The caller sees to the room: *slots* a power of two above types + words, the others long enough.
-    """
-    numbers = np.empty(hashes.size, np.uint32)
-    mask = whole(slots.size - 1)
-    for word in range(hashes.size):
-        value, first, last = hashes[word], bounds[word], bounds[word + 1]
-        slot = whole(value & np.uint64(mask))
-        while slots[slot] != FREE:
-            known = slots[slot]
-            if type_hashes[known] == value and same_bytes(
-                folded,
-                first,
-                last,
-                type_bytes,
-                whole(type_bounds[known]),
-                whole(type_bounds[known + 1]),
-            ):
-                break
-            slot = (slot + 1) & mask
-        if slots[slot] == FREE:
-            slots[slot], type_hashes[types] = types, value
-            begin = whole(type_bounds[types])
-            type_bytes[begin : begin + last - first] = folded[first:last]
-            type_bounds[types + 1] = begin + last - first
-            types += 1
-        numbers[word] = slots[slot]
-    return numbers, types
-
-
-@kernel
-def same_bytes(
-    left: NDArray[np.uint8], first: int, last: int, right: NDArray[np.uint8], begin: int, end: int
-) -> bool:
-    """Whether `left[first:last]` and `right[begin:end]` hold the same bytes."""
-    if last - first != end - begin:
-        return False
-    for byte in range(last - first):  # noqa: SIM110 - a compiled loop
-        if left[first + byte] != right[begin + byte]:
-            return False
-    return True
-
-
-@kernel
-def fill_slots(type_hashes: NDArray[np.uint64], types: int, slots: NDArray[np.uint32]) -> None:
-    """Put every known type back into *slots*, all free before."""
-    mask = whole(slots.size - 1)
-    for known in range(types):
-        slot = whole(type_hashes[known] & np.uint64(mask))
-        while slots[slot] != FREE:
-            slot = (slot + 1) & mask
-        slots[slot] = known
 
 
 @kernel
@@ -106,6 +39,12 @@ def sort_by_bucket(
 def pack(values: NDArray[np.uint32], width: int) -> NDArray[np.uint8]:
     """Each value in *width* bytes, lowest first."""
     packed = np.empty(values.size * width, np.uint8)
+    if width == 3:
+        for place in range(values.size):
+            packed[3 * place] = values[place] & np.uint32(0xFF)
+            packed[3 * place + 1] = (values[place] >> np.uint32(8)) & np.uint32(0xFF)
+            packed[3 * place + 2] = (values[place] >> np.uint32(16)) & np.uint32(0xFF)
+        return packed
     for place in range(values.size):
         value = whole(values[place])
         for byte in range(width):

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filigrane.languages.folds import words
+from filigrane.languages.skeleton import skeleton
 
 ALL = 0xFFFFFFFFFFFFFFFF
 
@@ -61,6 +62,48 @@ def winnow(hashes: NDArray[np.uint64], k: int, w: int) -> tuple[NDArray[np.uint3
     return np.array(places, np.uint32), np.array(keys, np.uint32)
 
 
+def skeletons(folded: list[str]) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
+    """Straight from `filigrane.languages.skeleton`, then hashed."""
+    spelled = [skeleton(word).encode("utf-8", "surrogatepass") for word in folded]
+    hashes = [word_hash(word) >> 32 for word in spelled]
+    return np.array(hashes, np.uint32), np.array([min(len(word), 255) for word in spelled], np.uint8)
+
+
+def choose(hashes: list[int], lengths: list[int]) -> tuple[list[int], list[int]]:
+    """Every window looked at by itself, its lowest word sought by a sort, its choices gathered in a set."""
+    chosen = set()
+    for window in range(len(hashes) - 5):
+        ranked = sorted((-min(lengths[at], 8), hashes[at] >> 4, -at) for at in range(window, window + 6))
+        chosen.add(window + (-ranked[0][2] - window) % 3)
+    places = sorted(chosen)
+    return places, [key_of(hashes[place : place + 4]) for place in places]
+
+
+TERMS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93)
+
+
+def key_of(words: list[int]) -> int:
+    """The high bits of the mixed sum of four products."""
+    return mixed(sum(word * term for word, term in zip(words, TERMS, strict=True)) & ALL) >> 32
+
+
+def sort_seeds(keys: list[int], places: list[int], bits: int) -> tuple[list[int], list[int]]:
+    """Sorted by 26 bits and place; the directory by counting all the smaller ones."""
+    ordered = sorted((key >> 6, place) for key, place in zip(keys, places, strict=True))
+    directory = [
+        sum(key >> (32 - bits) < bucket for key, _ in ordered) for bucket in range((1 << (bits - 6)) + 1)
+    ]
+    return directory, [(key << bits | place) & 0xFFFFFFFF for key, place in ordered]
+
+
+def ranges(asked: list[int], keys: list[int], places: list[int]) -> list[list[int]]:
+    """For each key asked, the places of the seeds that share its 26 bits."""
+    return [
+        sorted(place for key, place in zip(keys, places, strict=True) if key >> 6 == wanted >> 6)
+        for wanted in asked
+    ]
+
+
 def sort_by_bucket(
     keys: NDArray[np.uint32], values: NDArray[np.uint32], bits: int
 ) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
@@ -77,7 +120,7 @@ def pack(values: NDArray[np.uint32], width: int) -> NDArray[np.uint8]:
 
 
 def numbers(folded: list[str]) -> list[int]:
-    """What `intern` numbers a first text with: each new word takes the next number."""
+    """What `number_words` numbers a first text with: each new word takes the next number."""
     known: dict[str, int] = {}
     return [known.setdefault(word, len(known)) for word in folded]
 

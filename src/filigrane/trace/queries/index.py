@@ -9,9 +9,13 @@ from pathlib import Path
 from django.conf import settings
 
 from filigrane.trace.engines.segments import open_index, verify
-from filigrane.trace.errors import IndexIncomplete
+from filigrane.trace.errors import IndexIncomplete, TextsDamaged
+from filigrane.trace.faults import SegmentDamaged
 from filigrane.trace.models import IndexedReading, IndexState
-from filigrane.works.queries import newest_seq
+from filigrane.works.queries import newest_seq, titles
+
+MOST_NAMED = 10
+"""Titles named when a file is damaged; the count says how many more there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +46,36 @@ def state_seq(house_id: int) -> int:
 def check_index(house_id: int) -> IndexCount:
     """Verify each segment's checksums, and that each indexed reading stands in exactly one of them.
 
-    Raises SegmentDamaged or SegmentUnreadable naming the file, IndexIncomplete when rows and files differ.
+    Raises TextsDamaged or SegmentUnreadable naming the file, IndexIncomplete when rows and files differ.
     """
     paths = live_segments(house_id)
     for path in paths:
-        verify(path)
+        verify_by_title(house_id, path)
     held: Counter[int] = Counter()
     with open_index(paths) as index:
         for segment in index.segments:
-            held.update(segment.documents["reading"].tolist())
+            held.update(segment.live_readings())
     rows = set(IndexedReading.objects.filter(house_id=house_id).values_list("reading_id", flat=True))
     missing, doubled = rows - held.keys(), [reading for reading, times in held.items() if times > 1]
     if missing or doubled:
         raise IndexIncomplete(missing=len(missing), doubled=len(doubled))
     return IndexCount(len(rows), len(paths), max(0, newest_seq(house_id) - state_seq(house_id)))
+
+
+def verify_by_title(house_id: int, path: Path) -> None:
+    """`verify`, with the titles of the texts that a damaged byte concerns."""
+    try:
+        verify(path)
+    except SegmentDamaged as damage:
+        readings = damage.values.get("readings")
+        if not isinstance(readings, tuple) or not readings:
+            raise
+        some = list(readings[:MOST_NAMED])
+        works = IndexedReading.objects.filter(house_id=house_id, reading_id__in=some).values_list(
+            "work_id", flat=True
+        )
+        names = " · ".join(titles(works).values()) or "…"
+        values = damage.values
+        raise TextsDamaged(
+            path=path, section=values["section"], texts=len(readings), titles=names
+        ) from damage

@@ -5,17 +5,29 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from filigrane.base.errors import defer
 from filigrane.jobs.context import JobContext, StopAsked
-from filigrane.trace.engines.segments import Document, build_segment, due_for_merge, merge
+from filigrane.trace.engines.segments import (
+    Document,
+    Segment,
+    build_segment,
+    due_for_merge,
+    merge,
+    read_header,
+    remove,
+    tomb_path,
+    withdraw,
+    withdrawn,
+)
 from filigrane.trace.models import IndexedReading, IndexState
 from filigrane.trace.queries.index import index_folder, live_segments, state_seq
 from filigrane.works.queries import ChangeRow, ReadingRow, changes_since, newest_seq, readings_of, text_at
@@ -30,12 +42,19 @@ INLINE_CHARS = 1_000_000
 """What a query may catch up by itself before it answers; more waits for the job."""
 
 
+Item = TypeVar("Item")
+
+
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """The next changes to apply: readings to index, up to and with *seq*."""
+    """The next changes to apply: readings to index, up to and with *seq*.
+
+    *things*: (kind, id) of all that changed, whatever is left of it.
+    """
 
     readings: tuple[ReadingRow, ...]
     seq: int
+    things: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def chars(self) -> int:
@@ -51,6 +70,7 @@ def next_chunk(
     The chunk is closed with the change that brings it to *closed_at* characters.
     """
     readings: dict[int, ReadingRow] = {}
+    things: set[tuple[str, int]] = set()
     chars = 0
     start = seq
     while chars < closed_at and (changes := changes_since(house_id, seq, CHANGES_AT_ONCE)):
@@ -59,10 +79,11 @@ def next_chunk(
             fresh = {r.reading_id: r for r in rows.get((change.kind, change.thing_id), ())}
             chars += sum(row.chars for number, row in fresh.items() if number not in readings)
             readings |= fresh
+            things.add((change.kind, change.thing_id))
             seq = change.seq
             if chars >= closed_at:
                 break
-    return Chunk(tuple(readings.values()), seq) if seq > start else None
+    return Chunk(tuple(readings.values()), seq, frozenset(things)) if seq > start else None
 
 
 def rows_by_thing(
@@ -81,13 +102,20 @@ def rows_by_thing(
     return found
 
 
-def apply(house_id: int, chunk: Chunk, *, since: int, context: JobContext | None = None) -> None:
-    """Index *chunk* and move the state from *since*; nothing changes when another process was faster."""
-    held = set(
-        IndexedReading.objects.filter(
-            house_id=house_id, reading_id__in=[row.reading_id for row in chunk.readings]
-        ).values_list("reading_id", flat=True)
-    )
+def apply(
+    house_id: int,
+    chunk: Chunk,
+    *,
+    since: int,
+    context: JobContext | None = None,
+    on: dt.date | None = None,
+) -> None:
+    """Index *chunk* and move the state from *since*; nothing changes when another process was faster.
+
+    What it withdraws is written beside the segments first: a reading hidden too early is indexed again.
+    """
+    gone = bury(house_id, chunk.things, on=on)
+    held = held_readings(house_id, [row.reading_id for row in chunk.readings])
     fresh = [row for row in chunk.readings if row.reading_id not in held]
     name = f"{chunk.seq:012d}-{secrets.token_hex(4)}.seg"
     path = index_folder(house_id) / name
@@ -100,6 +128,9 @@ def apply(house_id: int, chunk: Chunk, *, since: int, context: JobContext | None
             seq=chunk.seq, caught_up_at=timezone.now()
         )
         if moved:
+            forgotten = [*gone, *(row.reading_id for row in fresh)]
+            for some in batched(forgotten, CHANGES_AT_ONCE):
+                IndexedReading.objects.filter(house_id=house_id, reading_id__in=some).delete()
             IndexedReading.objects.bulk_create(
                 IndexedReading(house_id=house_id, work_id=r.work_id, reading_id=r.reading_id, segment=name)
                 for r in fresh
@@ -107,7 +138,46 @@ def apply(house_id: int, chunk: Chunk, *, since: int, context: JobContext | None
             if context is not None:
                 context.save({"seq": chunk.seq})
     if fresh and not moved:
-        path.unlink(missing_ok=True)
+        remove(path)
+
+
+def held_readings(house_id: int, reading_ids: Sequence[int]) -> set[int]:
+    """Those of *reading_ids* that stand in a live segment and were not withdrawn from it."""
+    held: dict[str, set[int]] = defaultdict(set)
+    for some in batched(reading_ids, CHANGES_AT_ONCE):
+        rows = IndexedReading.objects.filter(house_id=house_id, reading_id__in=some)
+        for name, reading in rows.values_list("segment", "reading_id"):
+            held[name].add(reading)
+    folder = index_folder(house_id)
+    return {reading for name, some in held.items() for reading in some - withdrawn(folder / name)}
+
+
+def bury(house_id: int, things: Collection[tuple[str, int]], *, on: dt.date | None = None) -> set[int]:
+    """Withdraw from the segments what *things* no longer hold; the readings concerned.
+
+    A reading that went to another work is still live, and stays.
+    """
+    where: dict[str, set[int]] = defaultdict(set)
+    for some in batched(sorted(things), CHANGES_AT_ONCE):
+        ids = {kind: [number for other, number in some if other == kind] for kind in ("work", "reading")}
+        asked = Q(work_id__in=ids["work"]) | Q(reading_id__in=ids["reading"])
+        rows = IndexedReading.objects.filter(asked, house_id=house_id).values_list("segment", "reading_id")
+        found = list(rows)
+        live = {row.reading_id for row in readings_of(house_id, reading_ids=[r for _, r in found], on=on)}
+        for name, reading in found:
+            if reading not in live:
+                where[name].add(reading)
+    for name, gone in where.items():
+        path = index_folder(house_id) / name
+        if path.exists():
+            withdraw(path, gone)
+    return {reading for gone in where.values() for reading in gone}
+
+
+def batched(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+    """*items* in parts of *size*, so that no question to the database is too long."""
+    for first in range(0, len(items), size):
+        yield items[first : first + size]
 
 
 def documents(rows: Sequence[ReadingRow]) -> Iterator[Document]:
@@ -139,7 +209,7 @@ def bring_up_to_date(
             return 0
         if most_chars is not None and chunk.chars > most_chars:
             return newest - seq
-        apply(house_id, chunk, since=seq, context=context)
+        apply(house_id, chunk, since=seq, context=context, on=on)
         tidy(house_id)
         if context is not None:
             context.advance(chunk.seq, total=newest, unit=UNIT)
@@ -157,7 +227,7 @@ def tidy(house_id: int) -> None:
     folder = index_folder(house_id)
     if not folder.exists():
         return
-    known = {path.name for path in live}
+    known = {path.name for path in live} | {tomb_path(path).name for path in live}
     youngest_orphan = timezone.now().timestamp() - 3600
     for path in folder.iterdir():
         # An hour of grace: another process may be writing the segment that its rows will name.
@@ -166,15 +236,48 @@ def tidy(house_id: int) -> None:
 
 
 def merge_live(house_id: int, paths: Sequence[Path]) -> None:
-    """Make one segment of several; queries under way keep the files they have open."""
+    """Make one segment of several; queries under way keep the files they have open.
+
+    What was withdrawn is physically gone with the old files. What is withdrawn while this runs is withdrawn
+    from the new file too, before it counts.
+    """
     name = f"merged-{secrets.token_hex(6)}.seg"
-    merge(paths, index_folder(house_id) / name)
+    new = index_folder(house_id) / name
+    before = {path: withdrawn(path) for path in paths}
+    merge(paths, new)
     with transaction.atomic():
+        since = {reading for path in paths for reading in withdrawn(path) - before[path]}
+        if since:
+            withdraw(new, since)
         IndexedReading.objects.filter(house_id=house_id, segment__in=[p.name for p in paths]).update(
             segment=name
         )
     for path in paths:
-        path.unlink(missing_ok=True)
+        remove(path)
+
+
+def purge(house_id: int) -> None:
+    """Write anew each segment that holds words of a withdrawn work, without them."""
+    for path in live_segments(house_id):
+        rows = IndexedReading.objects.filter(house_id=house_id, segment=path.name)
+        with Segment(path) as segment:
+            unnamed = set(segment.live_readings()) - set(rows.values_list("reading_id", flat=True))
+        if unnamed:
+            withdraw(path, unnamed)
+        if withdrawn(path):
+            merge_live(house_id, [path])
+    known = {path.name for path in live_segments(house_id)}
+    for path in index_folder(house_id).glob("*.seg"):
+        # No row names it and some of it was withdrawn: all of it was, and nobody is writing it now.
+        if path.name not in known and tomb_path(path).exists():
+            remove(path)
+
+
+def renew_old(house_id: int) -> None:
+    """Write anew the segments made before the spelling skeletons, from their own words."""
+    for path in live_segments(house_id):
+        if read_header(path).skeleton_version == 0:
+            merge_live(house_id, [path])
 
 
 def forget_index(house_id: int) -> None:
@@ -191,8 +294,10 @@ def index_job(context: JobContext) -> dict[str, Any]:
     """
     if context.arguments.get("rebuild") and not context.checkpoint:
         forget_index(context.house_id)
+    renew_old(context.house_id)
     closed_at = int(context.arguments.get("chars_a_segment", CHARS_A_SEGMENT))
     bring_up_to_date(context.house_id, closed_at=closed_at, context=context)
+    purge(context.house_id)
     return {
         "says": SAYS,
         "seq": state_seq(context.house_id),

@@ -8,8 +8,11 @@ from filigrane.trace.engines.segments.building import (
     next_path,
 )
 from filigrane.trace.engines.segments.index import SegmentIndex, open_index
+from filigrane.trace.engines.segments.layout import read_header
 from filigrane.trace.engines.segments.merging import due_for_merge, merge
-from filigrane.trace.engines.segments.reading import Segment, verify
+from filigrane.trace.engines.segments.reading import Segment
+from filigrane.trace.engines.segments.tombs import remove, tomb_path, withdraw, withdrawn
+from filigrane.trace.engines.segments.verifying import verify
 
 __all__ = [
     "Document",
@@ -22,5 +25,10 @@ __all__ = [
     "merge",
     "next_path",
     "open_index",
+    "read_header",
+    "remove",
+    "tomb_path",
     "verify",
+    "withdraw",
+    "withdrawn",
 ]

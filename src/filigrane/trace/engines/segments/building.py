@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,16 +12,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from filigrane.languages.folds import FOLD_VERSION
 from filigrane.trace.engines import kernels
-from filigrane.trace.engines.folding import FoldedText, fold_text
-from filigrane.trace.engines.segments.layout import DOCUMENT, SENTINEL, K, W
+from filigrane.trace.engines.folding import seeds_of
+from filigrane.trace.engines.segments.layout import DOCUMENT, SENTINEL, place_bits
 from filigrane.trace.engines.segments.writing import Part, write_segment
 from filigrane.trace.engines.vocabulary import Vocabulary
 
 CHARS_A_SEGMENT = 64_000_000
 """Where `build_segments` starts the next file: about 100 MB of memory while it builds."""
-SEEDS_A_BUCKET, WORDS_A_BUCKET = 4, 2
+WORDS_A_BUCKET = 2
+SECTIONS = 13
+"""How many sections a segment has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,69 +58,71 @@ class SegmentBuilder:
 
     def add(self, document: Document) -> None:
         """Put one text in. Raises SegmentFull when it holds too many different words."""
-        self.add_folded(document.work_id, document.reading_id, len(document.text), fold_text(document.text))
-
-    def add_folded(self, work_id: int, reading_id: int, chars: int, text: FoldedText) -> None:
-        """Put in a text that is already cut into folded words; *chars* is its length."""
-        loops, count = kernels.storing_loops(), text.hashes.size
-        numbers = np.append(self._vocabulary.numbers(text), np.uint32(SENTINEL))
+        loops, words = kernels.storing_loops(), self._vocabulary
+        text = words.read(document.text)
         codes, anchors, unusual = loops.code_places(text.starts, text.ends, self.tokens)
-        places, keys = kernels.reading_loops().winnow(text.hashes, K, W)
-        found = {"tok": loops.pack(numbers, 3), "offsets": codes, "offsets.anchor": anchors}
-        found |= {"offsets.long": unusual, "places": places + np.uint32(self.tokens), "keys": keys}
+        seeds = seeds_of(words.skeletons[text.numbers], words.lengths[text.numbers])
+        found = {"tok": loops.pack(np.append(text.numbers, np.uint32(SENTINEL)), 3)}
+        found |= {"offsets": codes, "offsets.anchor": anchors, "offsets.long": unusual}
+        found |= {"places": seeds.places + np.uint32(self.tokens), "keys": seeds.keys}
         for name, array in found.items():
             self._columns[name].append(array)
-        self._rows.append((work_id, reading_id, self.tokens, count, chars))
+        count, chars = text.numbers.size, len(document.text)
+        self._rows.append((document.work_id, document.reading_id, self.tokens, count, chars))
         self.tokens += count + 1
         self.chars += chars
 
     def write(self, path: Path) -> None:
         """Write the segment at *path*, whole or not at all."""
-        columns, words = self._columns, self._vocabulary
-        width = 3 if self.tokens < 1 << 24 else 4
-        seed_directory, postings = self._seeds()
-        keys = (words.hashes >> np.uint64(32)).astype(np.uint32)
-        order = np.arange(words.types, dtype=np.uint32)
-        word_directory, numbers = kernels.storing_loops().sort_by_bucket(
-            keys, order, _bits(words.types, WORDS_A_BUCKET)
-        )
+        columns = self._columns
+        directory, postings = self._seeds()
         parts = [
             Part("docs", DOCUMENT.itemsize, [np.array(self._rows, DOCUMENT)]),
             Part("tok", 3, columns["tok"]),
             Part("offsets", 1, columns["offsets"]),
             Part("offsets.anchor", 4, columns["offsets.anchor"]),
             Part("offsets.long", 4, columns["offsets.long"]),
-            Part("words", 1, [words.folded]),
-            Part("words.bound", 4, [words.bounds]),
-            Part("words.dir", 4, [word_directory]),
-            Part("words.number", 4, [numbers]),
-            Part("seeds", width, [kernels.storing_loops().pack(postings, width)]),
-            Part("seeds.dir", 4, [seed_directory]),
-            Part("meta", 1, [np.frombuffer(self._meta(), np.uint8)]),
+            *word_parts(self._vocabulary),
+            Part("sseeds", 4, [postings]),
+            Part("sseeds.dir", 4, [directory]),
+            Part("meta", 1, [meta(self._rows, self.tokens, self._vocabulary.types)]),
         ]
-        write_segment(path, parts, fold_version=FOLD_VERSION, reading_version=self.reading_version)
+        write_segment(path, parts, SECTIONS, reading_version=self.reading_version)
 
     def _seeds(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-        """Directory and ordered places of all the seeds. Empties the builder's own lists on the way."""
+        """Directory and postings of all the seeds. Empties the builder's own lists on the way."""
         nothing = np.empty(0, np.uint32)
         keys = np.concatenate([nothing, *self._columns["keys"]])
         places = np.concatenate([nothing, *self._columns["places"]])
         self._columns["keys"], self._columns["places"] = [keys], [places]
-        directory, ordered = kernels.storing_loops().sort_by_bucket(
-            keys, places, _bits(keys.size, SEEDS_A_BUCKET)
-        )
-        return directory, ordered
+        directory, postings = kernels.seeding_loops().sort_seeds(keys, places, place_bits(self.tokens))
+        return directory, postings
 
-    def _meta(self) -> bytes:
-        """Counts and versions, as JSON with sorted keys."""
-        said = {
-            "chars": self.chars,
-            "documents": len(self._rows),
-            "tokens": self.tokens,
-            "types": self._vocabulary.types,
-            "unicode": unicodedata.unidata_version,
-        }
-        return json.dumps(said, sort_keys=True).encode("ascii")
+
+def word_parts(words: Vocabulary) -> Iterator[Part]:
+    """The sections of the different words of a segment."""
+    keys = (words.hashes >> np.uint64(32)).astype(np.uint32)
+    order = np.arange(words.types, dtype=np.uint32)
+    directory, numbers = kernels.storing_loops().sort_by_bucket(
+        keys, order, _bits(words.types, WORDS_A_BUCKET)
+    )
+    yield Part("words", 1, [words.folded])
+    yield Part("words.bound", 4, [words.bounds])
+    yield Part("words.dir", 4, [directory])
+    yield Part("words.number", 4, [numbers])
+    yield Part("words.skeleton", 4, [words.skeletons])
+
+
+def meta(rows: Sequence[tuple[int, ...]], tokens: int, types: int) -> NDArray[np.uint8]:
+    """Counts and versions, as JSON with sorted keys; *rows* as in the section `docs`."""
+    said = {
+        "chars": sum(row[4] for row in rows),
+        "documents": len(rows),
+        "tokens": tokens,
+        "types": types,
+        "unicode": unicodedata.unidata_version,
+    }
+    return np.frombuffer(json.dumps(said, sort_keys=True).encode("ascii"), np.uint8)
 
 
 def build_segment(path: Path, documents: Iterable[Document], *, reading_version: int = 1) -> None:

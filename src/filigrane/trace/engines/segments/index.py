@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filigrane.trace.engines import kernels
-from filigrane.trace.engines.folding import FoldedText, fold_text
+from filigrane.trace.engines.folding import FoldedText, Seeds, fold_text, seeds_of, skeletons_of
 from filigrane.trace.engines.segments.layout import K, W
 from filigrane.trace.engines.segments.reading import Segment
 from filigrane.trace.errors import TooRepetitive
@@ -22,15 +22,20 @@ LOOKS = 400
 """Places looked at for each run allowed. A whole play held to two thousand others takes under a million
 looks; the commonest four words of French, said sixty thousand times, take sixty (about 0.15 s a million)."""
 NO_LIMIT = 2**62
+NO_SEEDS = np.empty(0, np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
-class Seeds:
-    """A question ready to be asked: its folded words, and the *places* and *keys* of its seeds."""
+class Question:
+    """A text ready to be asked: its folded words, their skeletons, and its seeds.
+
+    *old_seeds* are those of segments written before the skeletons, made when one is met.
+    """
 
     text: FoldedText
-    places: NDArray[np.uint32]
-    keys: NDArray[np.uint32]
+    skeletons: NDArray[np.uint32]
+    seeds: Seeds
+    old_seeds: Seeds | None = None
 
 
 class SegmentIndex:
@@ -43,21 +48,21 @@ class SegmentIndex:
         """Every maximal run of at least *min_words* equal words; see `TextIndex`."""
         if min_words < MIN_SPAN_WORDS:
             raise ValueError(f"runs under {MIN_SPAN_WORDS} words are not all found")
-        text = fold_text(query)
-        places, keys = kernels.reading_loops().winnow(text.hashes, K, W)
-        if places.size == 0:
+        question = question_of(query, old=not all(segment.has_skeletons for segment in self.segments))
+        if question.text.hashes.size < min_words:
             return joined([])
-        seeds = Seeds(text, places, keys)
-        if most is not None and sum(looks(segment, keys) for segment in self.segments) > LOOKS * most:
-            raise TooRepetitive(places=LOOKS * most)
         found: list[Matches] = []
+        asked = [(segment, *where(segment, question)) for segment in self.segments]
+        if most is not None and sum(int((last - first).sum()) for *_, first, last in asked) > LOOKS * most:
+            raise TooRepetitive(places=LOOKS * most)
         left = NO_LIMIT if most is None else most
-        for segment in self.segments:
-            runs = runs_in(segment, seeds, min_words, left)
+        for segment, first, last in asked:
+            runs = runs_in(segment, question, (first, last), (min_words, left))
             left -= len(runs)
             if left < 0:
                 raise TooRepetitive(places=most)
-            found.append(_in_code_points(segment, text, runs) if len(runs) else NONE)
+            if len(runs):
+                found.append(in_code_points(segment, question.text, runs))
         return joined(found)
 
     def near(self, query: str, exact: Matches, *, most: int | None = None) -> Matches:
@@ -66,8 +71,8 @@ class SegmentIndex:
 
     @property
     def readings(self) -> frozenset[int]:
-        """The ids of all readings in these segments."""
-        return frozenset(id_ for segment in self.segments for id_ in segment.documents["reading"].tolist())
+        """The ids of all readings in these segments that were not withdrawn."""
+        return frozenset(id_ for segment in self.segments for id_ in segment.live_readings())
 
     def close(self) -> None:
         """Let every mapping go."""
@@ -99,55 +104,72 @@ def open_index(where: Path | Iterable[Path]) -> SegmentIndex:
     return SegmentIndex(opened)
 
 
-def looks(segment: Segment, keys: NDArray[np.uint32]) -> int:
-    """How many places of a segment would be looked at for the seeds *keys*: what a query costs in time."""
-    directory = segment.arrays["seeds.dir"]
-    buckets = keys >> np.uint32(32 - segment.seed_bits) if segment.seed_bits < 32 else keys
-    first, last = directory[buckets], directory[buckets.astype(np.int64) + 1]
-    return int(np.maximum(last.astype(np.int64) - first, 0).sum())
+def question_of(query: str, *, old: bool = False) -> Question:
+    """Fold *query* and choose its seeds, with those of *old* segments when one is to be asked."""
+    text = fold_text(query)
+    skeletons, lengths = skeletons_of(text.bounds, text.folded)
+    old_seeds = Seeds(*kernels.reading_loops().winnow(text.hashes, K, W)) if old else None
+    return Question(text, skeletons, seeds_of(skeletons, lengths), old_seeds)
 
 
-def runs_in(segment: Segment, seeds: Seeds, min_words: int, most: int) -> NDArray[np.int64]:
-    """Runs of a question in one segment: (query word, token, words), a row each; *most* + 1 when too many."""
-    loops, arrays = kernels.matching_loops(), segment.arrays
-    numbers = loops.look_up(
-        seeds.text.hashes,
-        seeds.text.bounds,
-        seeds.text.folded,
-        arrays["words.dir"],
-        arrays["words.number"],
-        arrays["words.bound"],
-        arrays["words"],
-        segment.word_bits,
+def where(segment: Segment, question: Question) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where the postings of each seed of a question begin and end in *segment*."""
+    arrays = segment.arrays
+    if not segment.has_skeletons and question.old_seeds is not None:
+        first, last = kernels.matching_loops().buckets(
+            question.old_seeds.keys,
+            arrays["seeds.dir"],
+            arrays["seeds"].size // segment.seed_width,
+            segment.seed_bits,
+        )
+        return first, last
+    first, last = kernels.seeding_loops().ranges(
+        question.seeds.keys, arrays["sseeds.dir"], arrays["sseeds"], segment.place_bits
     )
-    runs: NDArray[np.int64] = loops.find_matches(
-        numbers,
-        seeds.places,
-        seeds.keys,
+    return first, last
+
+
+def runs_in(
+    segment: Segment,
+    question: Question,
+    postings: tuple[NDArray[np.int64], NDArray[np.int64]],
+    limits: tuple[int, int],
+) -> NDArray[np.int64]:
+    """Runs of a question in one segment: (query word, token, words), a row each.
+
+    *postings*: what `where` says. *limits*: least words of a run, and most runs: one more when too many.
+    """
+    arrays, text = segment.arrays, question.text
+    seeds = question.seeds if segment.has_skeletons else question.old_seeds
+    bits = segment.place_bits if segment.has_skeletons else 32
+    runs: NDArray[np.int64] = kernels.matching_loops().find_matches(
+        (text.hashes, text.bounds, text.folded),
+        (seeds.places if seeds else NO_SEEDS, *postings),
+        (
+            arrays["words.dir"],
+            arrays["words.number"],
+            arrays["words.bound"],
+            arrays["words"],
+            segment.word_bits,
+        ),
         arrays["tok"],
-        arrays["seeds.dir"],
-        arrays["seeds"],
-        (segment.seed_width, segment.seed_bits, K),
-        min_words,
-        most,
+        segment.postings,
+        (segment.seed_width, bits, *limits),
     )
     return runs
 
 
-def _in_code_points(segment: Segment, text: FoldedText, found: NDArray[np.int64]) -> Matches:
+def in_code_points(segment: Segment, text: FoldedText, runs: NDArray[np.int64]) -> Matches:
     """Word runs as code points: the query's from the text at hand, the source's from the offset map."""
     arrays = segment.arrays
-    at, token, words = found[:, 0], found[:, 1], found[:, 2]
-    ends = np.concatenate([token, token + words - 1])
-    documents, starts, stops = kernels.matching_loops().place_words(
-        ends, segment.firsts, arrays["offsets"], arrays["offsets.anchor"], arrays["offsets.long"]
+    found = Matches(
+        *kernels.matching_loops().placed(
+            runs,
+            (text.starts, text.ends),
+            (segment.firsts, segment.works, segment.readings),
+            arrays["offsets"],
+            arrays["offsets.anchor"],
+            arrays["offsets.long"],
+        )
     )
-    rows = segment.documents[documents[: len(found)]]
-    return Matches(
-        text.starts[at].astype(np.int64),
-        text.ends[at + words - 1].astype(np.int64),
-        rows["work"].astype(np.int64),
-        rows["reading"].astype(np.int64),
-        starts[: len(found)],
-        stops[len(found) :],
-    )
+    return segment.without_withdrawn(found)

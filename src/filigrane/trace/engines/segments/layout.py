@@ -24,8 +24,13 @@ W: Final = 3
 SENTINEL: Final = 0xFFFFFF
 """Token before the first document and after each: equal to no word."""
 ALIGNMENT: Final = 64
-RESERVED: Final = ("cseed", "df", "tomb")
-"""Names kept for later: character seeds, document frequencies, withdrawn works."""
+RESERVED: Final = ("cseed", "df")
+"""Names kept for later: character seeds, document frequencies."""
+CHECKS: Final = "checks"
+"""The last section: a CRC-32 for each block of the others, so that damage can be told text by text."""
+BLOCK_BYTES: Final = 1 << 16
+LEAST_BITS: Final = 7
+"""Bits of a place in a posting, at least: six fewer choose its bucket."""
 
 HEAD = struct.Struct("<8sHHIIBBHQ")
 ENTRY = struct.Struct("<16sQQII")
@@ -50,7 +55,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a segment says of itself before its sections."""
+    """What a segment says of itself before its sections. *skeleton_version* is 0 when it has `seeds` only."""
 
     fold_version: int
     reading_version: int
@@ -58,6 +63,12 @@ class Header:
     w: int
     length: int
     sections: tuple[Section, ...]
+    skeleton_version: int = 0
+
+
+def place_bits(tokens: int) -> int:
+    """How many bits of a posting hold its place in a segment of so many tokens; its check has the others."""
+    return max(LEAST_BITS, (tokens - 1).bit_length())
 
 
 def header_size(sections: int) -> int:
@@ -75,7 +86,7 @@ def header_bytes(header: Header) -> bytes:
         header.reading_version,
         header.k,
         header.w,
-        0,
+        header.skeleton_version,
         header.length,
     )
     for section in header.sections:
@@ -95,7 +106,7 @@ def read_header(path: Path) -> Header:
         head = source.read(HEAD.size)
         if len(head) < HEAD.size or not head.startswith(MAGIC):
             raise SegmentUnreadable(path=path, reason="it does not start as a segment does")
-        _, found, count, fold, reading, k, w, _, length = HEAD.unpack(head)
+        _, found, count, fold, reading, k, w, skeleton, length = HEAD.unpack(head)
         if found != FORMAT:
             raise SegmentTooNew(path=path, found=found, known=FORMAT)
         rest = source.read(count * ENTRY.size + CHECK.size)
@@ -106,7 +117,7 @@ def read_header(path: Path) -> Header:
         raise SegmentUnreadable(path=path, reason="its header is damaged")
     if size != length:
         raise SegmentUnreadable(path=path, reason=f"it has {size} bytes where {length} were written")
-    return Header(fold, reading, k, w, length, tuple(_sections(table)))
+    return Header(fold, reading, k, w, length, tuple(_sections(table)), skeleton)
 
 
 def _sections(table: bytes) -> list[Section]:

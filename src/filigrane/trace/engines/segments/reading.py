@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import mmap
-import zlib
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -13,8 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filigrane.languages.folds import FOLD_VERSION
-from filigrane.trace.engines.segments.layout import DOCUMENT, K, Section, W, header_size, read_header
-from filigrane.trace.faults import SegmentDamaged, SegmentOutdated, SegmentUnreadable
+from filigrane.languages.skeleton import SKELETON_VERSION
+from filigrane.trace.engines.segments.layout import (
+    DOCUMENT,
+    K,
+    Section,
+    W,
+    place_bits,
+    read_header,
+)
+from filigrane.trace.engines.segments.tombs import withdrawn
+from filigrane.trace.faults import SegmentOutdated, SegmentUnreadable
+from filigrane.trace.spans import Matches
 
 ITEMS: dict[str, Any] = {
     "docs": DOCUMENT,
@@ -26,11 +35,17 @@ ITEMS: dict[str, Any] = {
     "words.bound": np.dtype("<u4"),
     "words.dir": np.dtype("<u4"),
     "words.number": np.dtype("<u4"),
+    "words.skeleton": np.dtype("<u4"),
+    "sseeds": np.dtype("<u4"),
+    "sseeds.dir": np.dtype("<u4"),
     "seeds": np.dtype("u1"),
     "seeds.dir": np.dtype("<u4"),
     "meta": np.dtype("u1"),
 }
 """What an array of each section holds. A section of another name is skipped."""
+BEFORE_SKELETONS = frozenset({"seeds", "seeds.dir"})
+"""Sections of a segment written before the skeletons, in place of the three that follow."""
+SKELETONS = frozenset({"words.skeleton", "sseeds", "sseeds.dir"})
 
 
 class Segment:
@@ -42,22 +57,49 @@ class Segment:
         self.header = read_header(path)
         if (self.header.fold_version, self.header.k, self.header.w) != (FOLD_VERSION, K, W):
             raise SegmentOutdated(path=path, found=self.header.fold_version, known=FOLD_VERSION)
+        self.has_skeletons = self.header.skeleton_version != 0
+        if self.header.skeleton_version not in (0, SKELETON_VERSION):
+            raise SegmentOutdated(path=path, found=self.header.skeleton_version, known=SKELETON_VERSION)
         with path.open("rb") as source:
             self._map = mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ)
-        self.arrays = {name: self._array(name) for name in ITEMS}
-        self.seed_width = self._section("seeds").width
-        self.documents = self.arrays["docs"]
-        self.firsts = np.ascontiguousarray(self.documents["first"].astype(np.int64))
+        absent = BEFORE_SKELETONS if self.has_skeletons else SKELETONS
+        self.arrays = {name: self._array(name) for name in ITEMS if name not in absent}
+        self.seed_width = self._section(self.seeds_name).width
+        self.seed_bits = self._bits(f"{self.seeds_name}.dir")
         self.word_bits = self._bits("words.dir")
-        self.seed_bits = self._bits("seeds.dir")
+        self.documents = self.arrays["docs"]
+        self.tokens = len(self.arrays["tok"]) // 3
+        self.place_bits = place_bits(self.tokens)
+        self.postings = self.arrays[self.seeds_name].view(np.uint8)
+        self.firsts, self.works, self.readings = (
+            np.ascontiguousarray(self.documents[name].astype(np.int64))
+            for name in ("first", "work", "reading")
+        )
+        self.gone = withdrawn(path)
+        self.missing = np.fromiter(sorted(self.gone), np.int64, len(self.gone))
         if not self._is_sound():
             raise SegmentUnreadable(path=path, reason="its sections do not fit together")
+
+    @property
+    def seeds_name(self) -> str:
+        """The section that holds its seeds."""
+        return "sseeds" if self.has_skeletons else "seeds"
 
     @property
     def meta(self) -> dict[str, Any]:
         """What the builder wrote about itself and its texts: counts, versions."""
         found: dict[str, Any] = json.loads(self.arrays["meta"].tobytes())
         return found
+
+    def live_readings(self) -> list[int]:
+        """The readings that it holds and that were not withdrawn, in the order of its texts."""
+        return [reading for reading in self.readings.tolist() if reading not in self.gone]
+
+    def without_withdrawn(self, matches: Matches) -> Matches:
+        """The matches but those in readings that were withdrawn."""
+        if not self.missing.size:
+            return matches
+        return matches.only(~np.isin(matches.reading_id, self.missing))
 
     def close(self) -> None:
         """Let the mapping go. An array still in use keeps it, and that is no fault."""
@@ -100,36 +142,26 @@ class Segment:
 
     def _is_sound(self) -> bool:
         """Whether sizes and documents agree, so that no loop can leave an array."""
-        tokens, documents = len(self.arrays["tok"]) // 3, self.documents
-        ends = self.firsts + documents["words"]
+        documents, ends = self.documents, self.firsts + self.documents["words"]
+        tokens = self.tokens
         return bool(
-            self.seed_width in (3, 4)
-            and 1 <= self.word_bits <= 32
-            and 1 <= self.seed_bits <= 32
+            1 <= self.word_bits <= 32
             and len(self.arrays["words.dir"]) == (1 << self.word_bits) + 1
-            and len(self.arrays["seeds.dir"]) == (1 << self.seed_bits) + 1
+            and len(self.arrays[f"{self.seeds_name}.dir"]) == (1 << self.seed_bits) + 1
+            and self._has_sound_seeds()
             and len(self.arrays["offsets"]) == tokens
             and np.all(self.firsts[1:] > ends[:-1])
             and (tokens == 1 if not len(documents) else self.firsts[0] >= 1 and ends[-1] < tokens)
         )
 
-
-def verify(path: Path) -> None:
-    """Read every byte of the segment at *path* and compare it with its checksums.
-
-    Raises SegmentDamaged naming the first section that differs (`padding` for the zeros between
-    sections), SegmentUnreadable or SegmentTooNew for the header.
-    """
-    header = read_header(path)
-    end = header_size(len(header.sections))
-    with path.open("rb") as source:
-        for section in sorted(header.sections, key=lambda s: s.offset):
-            source.seek(end)
-            if source.read(section.offset - end).strip(b"\0"):
-                raise SegmentDamaged(path=path, section="padding")
-            check, left = 0, section.length
-            while left and (content := source.read(min(left, 1 << 20))):
-                check, left = zlib.crc32(content, check), left - len(content)
-            if left or check != section.check:
-                raise SegmentDamaged(path=path, section=section.name)
-            end = section.offset + section.length
+    def _has_sound_seeds(self) -> bool:
+        """Whether the postings are as wide, and their directory as long, as the tokens ask."""
+        if not self.has_skeletons:
+            return self.seed_width in (3, 4) and 1 <= self.seed_bits <= 32
+        types = len(self.arrays["words.bound"]) - 1
+        return (
+            self.seed_width == 4
+            and self.seed_bits == self.place_bits - 6
+            and self.place_bits <= 32
+            and len(self.arrays["words.skeleton"]) == types
+        )

@@ -1,0 +1,81 @@
+"""Rebuild the index files that are damaged, and only those, from the texts of the catalogue."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from filigrane.base.errors import FiligraneError
+from filigrane.trace.engines.segments import Segment, build_segments, remove, verify
+from filigrane.trace.faults import SegmentDamaged, SegmentOutdated, SegmentTooNew, SegmentUnreadable
+from filigrane.trace.models import IndexedReading
+from filigrane.trace.queries.index import index_folder, live_segments
+from filigrane.trace.service.index import CHANGES_AT_ONCE, batched, documents
+from filigrane.works.queries import ReadingRow, readings_of
+
+WRONG = (SegmentDamaged, SegmentUnreadable, SegmentTooNew, SegmentOutdated, FileNotFoundError)
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A file that was rebuilt: its *name*, what was wrong, and how many *texts* it has now."""
+
+    name: str
+    fault: FiligraneError | None
+    texts: int
+
+
+def repair_index(house_id: int) -> list[Repaired]:
+    """Verify each segment of a house and rebuild those that fail; the others are not touched."""
+    done = []
+    for path in live_segments(house_id):
+        try:
+            verify(path)
+            with Segment(path) as segment:
+                held = set(segment.live_readings())
+            if held == named(house_id, path):
+                continue
+            raise SegmentDamaged(path=path, section="docs")
+        except WRONG as error:
+            fault = error if isinstance(error, FiligraneError) else None
+            done.append(Repaired(path.name, fault, rebuild(house_id, path)))
+    return done
+
+
+def named(house_id: int, path: Path) -> set[int]:
+    """The readings that the rows say stand in the segment at *path*."""
+    rows = IndexedReading.objects.filter(house_id=house_id, segment=path.name)
+    return set(rows.values_list("reading_id", flat=True))
+
+
+def rebuild(house_id: int, path: Path) -> int:
+    """Index again the readings of one segment, in files of their own, then let it go; how many texts."""
+    live: list[ReadingRow] = []
+    for some in batched(sorted(named(house_id, path)), CHANGES_AT_ONCE):
+        live += readings_of(house_id, reading_ids=some)
+    folder = index_folder(house_id)
+    shelf = folder / f".repair-{secrets.token_hex(4)}"
+    built = list(build_segments(shelf, documents(live)))
+    try:
+        names = {part: f"repaired-{secrets.token_hex(6)}.seg" for part in built}
+        with transaction.atomic():
+            rows = IndexedReading.objects.filter(house_id=house_id, segment=path.name)
+            rows.delete()
+            for part, name in names.items():
+                with Segment(part) as segment:
+                    held = list(zip(segment.works.tolist(), segment.readings.tolist(), strict=True))
+                part.replace(folder / name)
+                IndexedReading.objects.bulk_create(
+                    IndexedReading(house_id=house_id, work_id=work, reading_id=reading, segment=name)
+                    for work, reading in held
+                )
+    finally:
+        for part in shelf.glob("*") if shelf.exists() else ():
+            part.unlink()
+        if shelf.exists():
+            shelf.rmdir()
+    remove(path)
+    return len(live)

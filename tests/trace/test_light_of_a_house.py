@@ -13,14 +13,20 @@ from filigrane.accounts.models import House, Person
 from filigrane.accounts.service import give_role, make_house, make_person
 from filigrane.charter.service import no_ai_here
 from filigrane.journal.models import Entry
-from filigrane.trace.errors import NothingToRead, SwitchedOff, TextTooLong, TooRepetitive
+from filigrane.trace.align import Change
+from filigrane.trace.credit import Share
+from filigrane.trace.errors import NothingToRead, PassageNotFound, SwitchedOff, TextTooLong, TooRepetitive
 from filigrane.trace.forms import KeepForm, lasting
 from filigrane.trace.models import IndexedReading, KeptResult
+from filigrane.trace.queries import Searched, beside, show
 from filigrane.trace.queries.index import check_index, live_segments
 from filigrane.trace.service import bring_up_to_date, hold_to_light
 from filigrane.trace.service.example import choose_example
 from filigrane.trace.service.index import forget_index, next_chunk
-from filigrane.works.models import Work
+from filigrane.trace.spans import Span
+from filigrane.trace.text import Trace
+from filigrane.works.models import Reading, Work
+from filigrane.works.queries import text_at
 from filigrane.works.service import withdraw_work
 from morning import NOW
 
@@ -325,3 +331,47 @@ def test_a_chunk_is_closed_by_the_change_that_fills_it(house: House, works: dict
     assert rest is not None
     assert {row.work_id for row in (*first.readings, *rest.readings)} == {w.pk for w in works.values()}
     assert next_chunk(house.pk, rest.seq) is None
+
+
+def nearly(text: str, source: str, work: Work) -> Trace:
+    """What a near tier answers for *text*, a changed copy of the whole sentence *source* of a work."""
+    reading = Reading.objects.get(file__work=work)
+    start = text_at(reading.text_digest).index(source)
+    near = Span(0, len(text), work.pk, reading.pk, start, start + len(source), "near", 900_000)
+    return Trace((near,), (Share(work.pk, 1_000_000, 60),), 0)
+
+
+CHANGED = SEA.replace("ce soir", "un matin")
+
+
+def test_a_near_passage_shows_the_words_that_the_text_says_itself(
+    house: House, works: dict[str, Work]
+) -> None:
+    found = nearly(CHANGED, SEA, works["mer"])
+    (work,) = show(house.pk, CHANGED, found, Searched(2, None, 0), on=NOW.date()).works
+    assert work.passages[0].extract.words == SEA.replace("ce soir", "…")
+
+
+def test_a_passage_stands_beside_its_source_word_by_word(house: House, works: dict[str, Work]) -> None:
+    result = show(house.pk, CHANGED, nearly(CHANGED, SEA, works["mer"]), Searched(2, None, 0), on=NOW.date())
+    found = beside(house.pk, result, result.works[0].passages[0].key)
+    assert [(d.change, d.query, d.source) for d in found.aligned.differences] == [
+        (Change.REPLACED, "un matin", "…")
+    ]
+    assert (found.is_open, found.is_cut) == (False, False)
+
+
+def test_a_passage_of_another_text_is_not_found(house: House, works: dict[str, Work]) -> None:
+    result = hold_to_light(house.pk, SEA, now=NOW)
+    with pytest.raises(PassageNotFound):
+        beside(house.pk, result, "1-2-3")
+
+
+def test_the_page_of_a_passage_is_asked_with_its_text_and_keeps_nothing(
+    client: Client, house: House, works: dict[str, Work]
+) -> None:
+    key = hold_to_light(house.pk, SEA, now=NOW).works[0].passages[0].key
+    page = client.post("/mot-a-mot/", {"text": SEA, "passage": key}, headers={"accept-language": "en"})
+    assert "The same words, in the same order." in page.content.decode()
+    assert "no-store" in page["Cache-Control"]
+    assert client.get("/mot-a-mot/").status_code == 302

@@ -15,6 +15,7 @@ class At:
     query_start: int
     query_end: int
     work_id: int
+    kind: str = "exact"
 
 
 @st.composite
@@ -66,8 +67,8 @@ def test_a_work_is_named_once_where_its_words_stop(case: tuple[str, list[At]]) -
         point += len(run.text)
         over = {s.work_id for s in spans if s.query_start < point <= s.query_end}
         beyond = {s.work_id for s in spans if s.query_start <= point < s.query_end}
-        assert [number for number, _place in run.ends] == sorted(over - beyond)
-        assert all((spans[p].work_id, spans[p].query_end) == (n, point) for n, p in run.ends)
+        assert [number for number, _, _ in run.ends] == sorted(over - beyond)
+        assert all((spans[p].work_id, spans[p].query_end) == (n, point) for n, p, _ in run.ends)
 
 
 @given(st.text(alphabet="ab é\n", max_size=20))
@@ -97,6 +98,6 @@ def test_a_set_phrase_is_a_run_of_its_own_that_names_no_work() -> None:
 def test_both_sides_of_a_set_phrase_open_the_same_passage() -> None:
     found = runs("aaa bbb ccc", [At(0, 11, 5)], {5: 1}, [(4, 7)])
     assert [(run.passage, run.ends, run.is_new) for run in found if run.numbers] == [
-        (0, ((1, 0),), True),
-        (0, ((1, 0),), False),
+        (0, ((1, 0, False),), True),
+        (0, ((1, 0, False),), False),
     ]

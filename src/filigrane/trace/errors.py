@@ -79,6 +79,16 @@ class KeptResultNotFound(FiligraneError):
     http_status = 404
 
 
+class PassageNotFound(FiligraneError):
+    """No such passage in this text any more: the text is another one, or the catalogue has changed."""
+
+    code = "trace.passage_not_found"
+    text = defer("This passage is not found in this text any more.")
+    hint = defer("The catalogue has changed since. Hold the text to the light again.")
+    exit_status = Exit.MISSING
+    http_status = 404
+
+
 class IndexIncomplete(FiligraneError):
     """The rows and the segments do not name the same readings."""
 

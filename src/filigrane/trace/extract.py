@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from filigrane.trace.aligned import LONGEST_PASSAGE, matching_words
+
 CONTEXT_CHARS = 300
 """The most that is shown around a span, both sides together, where display is allowed."""
 ELLIPSIS = "…"
@@ -18,13 +20,16 @@ class Extract:
     after: str
 
 
-def extract(text: str, start: int, end: int, *, may_display: bool) -> Extract:
+def extract(text: str, start: int, end: int, *, may_display: bool, said: str | None = None) -> Extract:
     """The words `[start, end)` of the source *text*; its other words show as "…" unless *may_display*.
 
-    Where display is allowed, at most CONTEXT_CHARS around the span, cut at whole words.
+    *said*: what the query says there when it is not the same words; those it doesn't say show as "…"
+    too. Where display is allowed, at most CONTEXT_CHARS around the span, cut at whole words.
     """
     words = text[start:end]
     if not may_display:
+        if said is not None:
+            words = ELLIPSIS if max(len(said), len(words)) > LONGEST_PASSAGE else matching_words(said, words)
         return Extract(ELLIPSIS if start > 0 else "", words, ELLIPSIS if end < len(text) else "")
     half = CONTEXT_CHARS // 2 - len(ELLIPSIS)
     # One letter more than is shown says that something stands before it; the rest is not copied.

@@ -8,7 +8,9 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
+
+from filigrane.trace.spans import EXACT
 
 LONGEST_WORD = 30
 """Letters of a last word that may be kept on one line with its numbers, on the narrowest page."""
@@ -29,6 +31,18 @@ class Placed(Protocol):
     def work_id(self) -> int:
         """The work whose words these are."""
 
+    @property
+    def kind(self) -> str:
+        """One of `filigrane.trace.spans.KINDS`."""
+
+
+class End(NamedTuple):
+    """The words of the work of this *number* stop here: the *place* of their passage, and what it is."""
+
+    number: int
+    place: int
+    is_near: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -41,7 +55,7 @@ class Run:
     text: str
     numbers: tuple[int, ...]
     passage: int | None
-    ends: tuple[tuple[int, int], ...] = ()
+    ends: tuple[End, ...] = ()
     is_new: bool = True
     is_set: bool = False
 
@@ -99,33 +113,35 @@ class _Piece:
     work_id: int
     place: int
     length: int
+    is_near: bool
 
 
 def _outside(place: int, span: Placed, stretches: Sequence[tuple[int, int]]) -> Iterator[_Piece]:
     """The parts of *span* between the set phrases."""
-    length = span.query_end - span.query_start
+    length, is_near = span.query_end - span.query_start, span.kind != EXACT
     start = span.query_start
     first = bisect.bisect_right(stretches, start, key=lambda stretch: stretch[1])
     for opening, closing in itertools.islice(stretches, first, None):
         if opening >= span.query_end:
             break
         if opening > start:
-            yield _Piece(start, opening, span.work_id, place, length)
+            yield _Piece(start, opening, span.work_id, place, length, is_near)
         start = closing
     if start < span.query_end:
-        yield _Piece(start, span.query_end, span.work_id, place, length)
+        yield _Piece(start, span.query_end, span.work_id, place, length, is_near)
 
 
 def _ended(found: Sequence[Run], pieces: Sequence[_Piece], numbers: Mapping[int, int]) -> Iterator[Run]:
     """The same runs, each with the works that end with it and whether its passage is new."""
-    longest: dict[tuple[int, int], int] = {}
+    longest: dict[tuple[int, int], End] = {}
     for piece in sorted(pieces, key=lambda piece: (-piece.length, piece.place), reverse=True):
-        longest[piece.query_end, numbers[piece.work_id]] = piece.place
+        number = numbers[piece.work_id]
+        longest[piece.query_end, number] = End(number, piece.place, piece.is_near)
     end, seen = 0, set()
     for run, after in itertools.pairwise([*found, Run("", (), None)]):
         end += len(run.text)
         stopping = sorted(set(run.numbers).difference(after.numbers))
-        ends = tuple((number, longest[end, number]) for number in stopping)
+        ends = tuple(longest[end, number] for number in stopping)
         yield replace(run, ends=ends, is_new=run.passage not in seen)
         seen.add(run.passage)
 

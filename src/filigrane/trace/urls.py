@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from filigrane.trace.views import kept, kin, light
+from filigrane.trace.views import beside, kept, kin, light
 
 app_name = "trace"
 urlpatterns = [
     path("", light.light_table, name="light_table"),
+    path("mot-a-mot/", beside.beside, name="beside"),
     path("garder/", kept.keep, name="keep"),
     path("garde/<str:token>/", kept.kept, name="kept"),
     path("garde/<str:token>/oublier/", kept.forget, name="forget"),

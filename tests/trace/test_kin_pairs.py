@@ -12,7 +12,8 @@ import pytest
 from filigrane.languages.folds import words
 from filigrane.reading.tei import read_tei
 from filigrane.trace.engines.segments import Document, build_segment, open_index
-from filigrane.trace.kinship import MIN_WORDS, Finding, judged, shared_with
+from filigrane.trace.findings import Finding
+from filigrane.trace.kinship import MIN_WORDS, judged, shared_with
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "kin.txt"
 LABELS = {"edition", "part", "rewriting", "self", "parody", "borrowed", "song", "paratext"}

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filigrane.trace.kinship import FEW, Finding, earlier, judged, shared_with, together
+from filigrane.trace.findings import Finding
+from filigrane.trace.kinship import FEW, earlier, judged, shared_with, together
 from filigrane.trace.spans import NONE, Matches
 
 READING = 1

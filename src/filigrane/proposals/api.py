@@ -39,7 +39,7 @@ def list_proposals(
     return {"items": [written(line) for line in lines_of(list(rows[:MOST]))]}
 
 
-@router.post("/{int:proposal_id}/decision", auth=holding("proposals.see"), summary="Decide on a proposal")
+@router.post("/{int:proposal_id}/decision", auth=holding("proposals.decide"), summary="Decide on a proposal")
 def decide_one(request: HouseRequest, proposal_id: int, body: DecisionIn) -> dict[str, Any]:
     """Record what a person decided; the machine's words stay."""
     house_id = house_of(request).pk

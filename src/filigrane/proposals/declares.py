@@ -7,7 +7,10 @@ from filigrane.base.rooms import Act, PersonalData, Room, Verb
 
 ROOM = Room(
     name="proposals",
-    verbs=(Verb("proposals.see", defer("See what machines proposed"), ("cataloguer", "rights", "steward")),),
+    verbs=(
+        Verb("proposals.see", defer("See what machines proposed"), ("cataloguer", "rights", "steward")),
+        Verb("proposals.decide", defer("Decide on a proposal"), ("cataloguer", "rights", "steward")),
+    ),
     personal_data=(
         PersonalData(
             what=defer("Who decided on a proposal of a machine, when, and with which words."),

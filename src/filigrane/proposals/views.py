@@ -44,7 +44,7 @@ def one(request: MemberRequest, proposal_id: int) -> HttpResponse:
     return _page(request, _line(request, proposal_id))
 
 
-@needs("proposals.see")
+@needs("proposals.decide")
 @require_POST
 def decide(request: MemberRequest, proposal_id: int) -> HttpResponse:
     """Record a person's decision; what she wrote comes back when it can't be kept."""

@@ -111,8 +111,8 @@ def within(slug: str | None) -> None:
 
     from filigrane.accounts.queries import house_named
     from filigrane.jobs.cli import run_in_terminal
+    from filigrane.trace.findings import Finding
     from filigrane.trace.kin_words import SENTENCES
-    from filigrane.trace.kinship import Finding
     from filigrane.trace.queries.kinship import Reader, kinships
     from filigrane.trace.service.within import ask_within
 

@@ -59,7 +59,7 @@ ROOM = Room(
         ProposalKind(
             code=KIN,
             label=defer("Texts that are kin"),
-            verb="works.catalogue",
+            verb="proposals.decide",
             choices=KIN_CHOICES,
             shown="filigrane.trace.queries.kin_shown.shown",
             carry_out="filigrane.trace.service.kin_decided.carry_out",

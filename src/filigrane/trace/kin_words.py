@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.trace.kinship import Finding
+from filigrane.trace.findings import Finding
 
 KIN_CHOICES = (
     ("edition_of", defer("Two editions or copies of one text: one share of credit for both")),

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from filigrane.trace.findings import Finding
 from filigrane.trace.spans import Matches
 
 METHOD = "trace.within"
@@ -28,17 +28,6 @@ SAME_PERCENT = 50
 """Both texts covered to half by each other: of 10 such pairs among French plays, all 10 are editions."""
 GAP_CHARS = 60
 """Runs that follow each other on both sides within this are one passage: an edited word cuts a run."""
-
-
-class Finding(StrEnum):
-    """What two texts look like beside each other; an indication."""
-
-    SAME = "same"
-    """Most of each stands in the other: editions or copies of one text."""
-    HOLDS = "holds"
-    """Most of one stands in the other."""
-    SHARES = "shares"
-    """They share passages that few other works have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 
 from filigrane.proposals.models import Proposal
 from filigrane.proposals.said import ProposalShown
+from filigrane.trace.findings import Finding
 from filigrane.trace.kin_words import SENTENCES, subject_of
-from filigrane.trace.kinship import Finding
 from filigrane.trace.models import Kinship
 from filigrane.trace.queries.kinship import Kin, Reader, kinships
 

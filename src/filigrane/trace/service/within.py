@@ -21,12 +21,12 @@ from filigrane.proposals.service import Draft, no_longer_said, propose
 from filigrane.trace.declares import KIN, WITHIN_FEATURE
 from filigrane.trace.engines.segments import SegmentIndex
 from filigrane.trace.errors import SwitchedOff
+from filigrane.trace.findings import Finding
 from filigrane.trace.kin_words import SAID, subject_of
 from filigrane.trace.kinship import (
     METHOD,
     METHOD_VERSION,
     MIN_WORDS,
-    Finding,
     Shared,
     judged,
     shared_with,

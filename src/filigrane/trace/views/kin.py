@@ -19,8 +19,8 @@ from filigrane.base.errors import FiligraneError
 from filigrane.proposals.models import Proposal
 from filigrane.trace.declares import KIN
 from filigrane.trace.errors import KinshipNotFound
+from filigrane.trace.findings import Finding
 from filigrane.trace.kin_words import SENTENCES, subject_of
-from filigrane.trace.kinship import Finding
 from filigrane.trace.models import AuthorReader
 from filigrane.trace.queries.kin_passages import passages_of
 from filigrane.trace.queries.kin_shown import evidence_lines

@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.works.test_kill import MAIN, environment, home, journal_verifies
+from tests.works.test_kill import MAIN, SET_UP, environment, home, journal_verifies
+
+from filigrane.works.service.import_catalogue import CHUNK as LOT
 
 KILLS = int(os.environ.get("FILIGRANE_KILLS", "2"))
 RECORDS, CHUNK, AUTHORS = 12_000, 500, 50
@@ -147,3 +149,57 @@ def test_a_season_killed_on_its_way_comes_in_once_when_it_is_sent_again(
     tables = ("works_production", "works_work", "works_performance", "works_place", "works_run")
     assert counted(home, *tables) == [120, 120, 360, 1, 120]
     assert journal_verifies(home)
+
+
+LEAVE = """
+import sys
+from filigrane.base.cli import wake
+wake()
+from django.utils import timezone
+from filigrane.accounts.queries import house_named
+from filigrane.works.queries.exporting import Export, export_lines
+with open(sys.argv[1], "w", encoding="utf-8") as file:
+    file.writelines(export_lines(Export(house_named(None), "preservation", timezone.localdate())))
+"""
+MOVING = 4_000
+LOTS = MOVING // LOT
+OWN = 40
+"""Works that the second house has of its own, by two people of the same names."""
+GRANGE = SET_UP.replace('"moulin", "Le Moulin"', '"grange", "La Grange"')
+
+
+@pytest.fixture
+def catalogue(home: Path, tmp_path: Path) -> Path:
+    """The preservation form of a house of four thousand works."""
+    table, path = tmp_path / "moulin.csv", tmp_path / "moulin.jsonl"
+    lines = [f"Titre {number};Auteur {number % AUTHORS};n{number}" for number in range(MOVING)]
+    table.write_text("Titre;Auteur;Inventaire\n" + "\n".join(lines), "utf-8")
+    run(home, "works", "import", str(table))
+    subprocess.run([*MAIN[:-1], LEAVE, str(path)], env=environment(home), check=True)
+    return path
+
+
+def test_a_catalogue_killed_on_its_way_into_a_house_that_has_its_own_comes_in_once(
+    catalogue: Path, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    here, own = tmp_path / "here", tmp_path / "own.csv"
+    subprocess.run([*MAIN[:-1], GRANGE], env=environment(here), check=True)
+    lines = [f"Propre {number};Auteur {number % 2};p{number}" for number in range(OWN)]
+    own.write_text("Titre;Auteur;Inventaire\n" + "\n".join(lines), "utf-8")
+    run(here, "works", "import", str(own))
+    before = counted(here, *TABLES)
+    words = ("works", "import", str(catalogue))
+    hits, seen = kills(here, words, lambda home: chunks_in(home) - before[-1], LOTS, seed=34)
+    run(here, *words)
+    record_property("said", f"catalogue: {hits} of {KILLS} kills met it, {len(set(seen))} different chunks")
+    assert hits >= KILLS * 3 // 4, seen
+    assert len(set(seen)) >= KILLS // 2, seen
+    works, credits, _, people, _ = counted(here, *TABLES)
+    # Nobody is taken for somebody by her name alone; each work keeps its number in the other house, once.
+    assert (works, credits, people) == (OWN + MOVING, OWN + MOVING, 2 + AUTHORS)
+    numbers = "SELECT count(value), count(DISTINCT value), count(DISTINCT work_id) FROM works_identifier"
+    came = ask(here, f"{numbers} WHERE scheme = 'filigrane' AND work_id IS NOT NULL")
+    assert came == [(MOVING, MOVING, MOVING)]
+    assert ask(here, "SELECT count(DISTINCT title) FROM works_work") == [(OWN + MOVING,)]
+    assert ask(here, "SELECT kind FROM works_change GROUP BY kind, thing_id HAVING count(*) > 1") == []
+    assert journal_verifies(here)

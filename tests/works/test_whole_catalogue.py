@@ -277,6 +277,23 @@ def test_a_collection_of_the_same_address_and_another_name_is_another_one(house,
     }  # fmt: skip
 
 
+def test_terms_that_came_in_go_back_with_the_broader_ones_they_name(house, there, bring):
+    broad = rows.Discipline.objects.create(house=there, code="vivant", label_fr="vivant", label_en="live")
+    rows.Discipline.objects.create(
+        house=there, code="piste", label_fr="piste", label_en="ring", broader=broad
+    )
+    rows.Discipline.objects.create(
+        house=there, code="fil", label_fr="fil", label_en="wire", broader_id=broad.pk
+    )
+    first = bring(house, written(there))
+    wire = rows.Discipline.objects.get(house=house, code="fil")
+    record_work(house, WorkDraft("Fil bas", discipline=wire.code), person_id=None)
+    undo(house, first)
+    codes = {"vivant", "piste", "fil"}
+    held_now = rows.Discipline.objects.filter(house=house, code__in=codes)
+    assert set(held_now.values_list("code", flat=True)) == {"vivant", "fil"}  # a work of ours is on the wire
+
+
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(dice=st.randoms(use_true_random=False))
 def test_any_catalogue_comes_into_any_other_once_and_goes_back(db: None, bring, dice: Random) -> None:

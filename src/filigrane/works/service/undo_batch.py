@@ -231,8 +231,16 @@ class _Undo:
             for pk, row in rows.items()
             if getattr(row, "version", 1) != self.last.get((kind, pk), 1)
         }
-        for pk, table, many in pointing_rows(_model(kind), list(rows), {} if still_needed else self.made):
-            touched.setdefault(pk, LeftNeeded(name=_name(rows[pk]), rows=many, table=table))
+        ours = {kind: set(rows) - set(touched)} if still_needed else self.made
+        while True:
+            numbers_count = not still_needed
+            for pk, table, many in pointing_rows(_model(kind), list(rows), ours, numbers_count=numbers_count):
+                touched.setdefault(pk, LeftNeeded(name=_name(rows[pk]), rows=many, table=table))
+            # A term goes with the narrower ones that go; those that stay keep the broader ones they name.
+            going = ours.get(kind, set()) - set(touched)
+            if not still_needed or going == ours[kind]:
+                break
+            ours = {kind: going}
         done.left += [Left(kind, pk, _name(rows[pk]), why) for pk, why in touched.items()]
         return set(touched)
 
@@ -268,12 +276,12 @@ class _Undo:
 
 
 def pointing_rows(
-    model: type[models.Model], ids: Collection[int], ours: dict[str, set[int]]
+    model: type[models.Model], ids: Collection[int], ours: dict[str, set[int]], *, numbers_count: bool = True
 ) -> list[tuple[int, str, int]]:
     """(id, table, rows) for each of *ids* that a row not among *ours* points to, in any room.
 
     Every table that has a key to *model* is asked, whoever declares it: rights facts count like credits.
-    Rows that stand by themselves in the record (its own identifiers) count for nobody.
+    Without *numbers_count* the identifiers of a record, which go with it, do not count.
     """
     found: dict[tuple[int, str], int] = {}
     for relation in model._meta.related_objects:
@@ -282,7 +290,7 @@ def pointing_rows(
         related: Any = relation.related_model
         kind = related._meta.model_name
         own = ours.get(kind, set()) if related._meta.app_label == "works" else set()
-        if not ours and kind == "identifier":
+        if kind == "identifier" and not numbers_count:
             continue
         name = relation.field.attname
         rows = related._base_manager.filter(**{f"{name}__in": ids}).values_list("pk", name)

@@ -10,11 +10,13 @@ from filigrane.accounts.models import House
 from filigrane.front.demo_house import Situation, read_house
 from filigrane.front.engines.demo_files import PackagedFiles
 from filigrane.front.service.demo import SCHEME, make_demo_house
+from filigrane.proposals.models import Proposal
 from filigrane.rights.models import Fact
 from filigrane.rights.queries import verdicts_of
 from filigrane.rights.uses import Use
 from filigrane.rights.verdict import Answer
 from filigrane.trace.queries import example_of
+from filigrane.trace.queries.kinship import kinships
 from filigrane.trace.service import hold_to_light
 from filigrane.works.models import (
     Agent,
@@ -164,6 +166,19 @@ def test_works_stand_to_each_other_as_the_fiction_says() -> None:
         ("maquette", "derived_from", "serrure"),
     }
     assert len(told) == 6
+
+
+def test_its_texts_that_are_kin_are_found_and_one_pair_waits_for_a_person() -> None:
+    house = make_demo_house(now=NOW)
+    codes = code_of(house)
+    pairs = {
+        frozenset((codes[kin.first.work_id], codes[kin.second.work_id]))
+        for kin in kinships(house.pk, on=NOW.date())
+        if not kin.is_reserved
+    }
+    assert pairs == {frozenset(("passeur", "malle")), frozenset(("moulin", "berceuse"))}
+    waiting = Proposal.objects.get(house=house)  # that the parody quotes the play is told already
+    assert {codes[int(work)] for work in waiting.subject.split("-")} == {"moulin", "berceuse"}
 
 
 def test_the_page_of_the_play_names_its_parody_and_not_the_closed_notebook(client) -> None:

@@ -23,6 +23,15 @@ def pressed(page: Page, *keys: str) -> None:
         page.keyboard.press(key)
 
 
+def shortcut(page: Page, letter: str) -> None:
+    """Alt and *letter*, as a keyboard sends them: Chromium looks for an access key in the event that bears
+    the letter, which Playwright leaves out under Alt."""
+    keys = page.context.new_cdp_session(page)
+    key = {"modifiers": 1, "key": letter, "code": f"Key{letter.upper()}"}
+    for kind, text in (("rawKeyDown", ""), ("char", letter), ("keyUp", "")):
+        keys.send("Input.dispatchKeyEvent", {"type": kind, "text": text, "unmodifiedText": text, **key})
+
+
 def test_a_collection_is_made_and_a_work_joins_it_by_keyboard(page_at: Any, demo: House) -> None:
     with page_at("/oeuvres/collections/nouvelle/", who="steward", script=False) as page:
         page.locator("[name=name]").focus()
@@ -37,7 +46,8 @@ def test_a_collection_is_made_and_a_work_joins_it_by_keyboard(page_at: Any, demo
     with page_at(f"/oeuvres/{work.pk}/modifier/", who="steward", script=False) as page:
         page.locator("[name=collections]").focus()
         expect(page.locator("[name=collections]")).to_be_focused()
-        pressed(page, "Space", "Alt+s")
+        pressed(page, "Space")
+        shortcut(page, "s")
         expect(page.get_by_role("link", name="Fonds Gémier")).to_be_visible()
     assert list(work.collections.values_list("code", flat=True)) == ["fonds-gemier"]
 
@@ -54,5 +64,5 @@ def test_the_fields_of_a_recording_follow_each_other_and_s_saves(page_at: Any, d
             "title", "medium", "date_id", "date", "minutes", "kept_at", "note", "Enregistrer",
         ]  # fmt: skip
         page.locator("[name=note]").fill("Revue.")
-        pressed(page, "Alt+s")
+        shortcut(page, "s")
         expect(page.locator("dd", has_text="Revue.")).to_be_visible()

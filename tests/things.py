@@ -277,7 +277,7 @@ def first_things(house: House) -> dict[str, int]:
     from filigrane.works.models import Performance, Place, Production, Recording, Season
 
     kinds = {"work": Work, "show": Production, "season": Season, "place": Place, "date": Performance,
-             "recording": Recording}  # fmt: skip
+             "recording": Recording, "kin": Kinship, "proposal": Proposal}  # fmt: skip
     return {
         name: kind.objects.filter(house=house).values_list("id", flat=True).order_by("id").first() or 0
         for name, kind in kinds.items()

@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from filigrane.accounts.models import House
+from things import first_things
+
 pytestmark = pytest.mark.browser
 
 
@@ -73,3 +76,12 @@ def test_a_printed_page_holds_the_answer_and_not_the_menu(page_at: Any) -> None:
         page.emulate_media(media="print")
         expect(page.locator("h1")).to_be_visible()
         expect(page.locator(".tools")).to_be_hidden()
+
+
+def test_printed_credits_bear_no_word_of_the_software(page_at: Any, demo: House) -> None:
+    path = f"/oeuvres/spectacles/{first_things(demo)['show']}/generique/"
+    with page_at(path) as page:
+        expect(page.locator(".foot")).to_be_visible()
+        page.emulate_media(media="print")
+        expect(page.locator("h1")).to_be_visible()
+        expect(page.locator(".foot")).to_be_hidden()

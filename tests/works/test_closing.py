@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
+from django.test import Client
 
 from filigrane.accounts.models import House
+from filigrane.accounts.service import give_role, make_person
 from filigrane.journal.models import Entry
 from filigrane.works.closing import checked_until, is_closed
 from filigrane.works.errors import BadField, ThingNotFound
 from filigrane.works.models import OpeningDay, Production, Recording, Revision, Work
 from filigrane.works.provenance import said_by_a_person
 from filigrane.works.service import close, open_again, tell_all_opened
+from filigrane.works.service.close_show import close_show
+from filigrane.works.service.productions import record_production
+from filigrane.works.stage_drafts import ProductionDraft
 from morning import NOW, TODAY
 
 
@@ -82,3 +88,78 @@ def test_another_house_closes_nothing_here(other_house: House, work: Work, kind:
 def test_the_round_of_the_worker_tells_every_house(house: House, other_house: House) -> None:
     tell_all_opened(NOW)
     assert set(OpeningDay.objects.values_list("house_id", flat=True)) == {house.pk, other_house.pk}
+
+
+@pytest.fixture
+def show(house: House) -> Production:
+    """A creation that nobody knows of yet: its work came to the house with it."""
+    return record_production(house, ProductionDraft("Craie noire"), person_id=None, now=NOW)
+
+
+@pytest.fixture
+def member(house: House) -> Client:
+    person = make_person("m@example.org", "M", now=NOW)
+    give_role(person, house, "cataloguer", now=NOW)
+    client = Client(headers={"accept-language": "fr"})
+    client.force_login(person)
+    return client
+
+
+def ticked(page: str) -> list[int]:
+    """The works whose box the page ticks."""
+    return [int(found) for found in re.findall(r'name="works" value="(\d+)"[^>]* checked', page)]
+
+
+def sent(member: Client, show: Production, works: list[int]) -> None:
+    """Close the show by its page, with *works* ticked."""
+    words = {"until": "2999-05-01", "reason": "Annonce le 1er mai", "works": works}
+    assert member.post(f"/oeuvres/reserver/production/{show.pk}/", words).status_code == 302
+
+
+def test_the_work_that_came_with_a_show_closes_with_it_unless_somebody_says_no(
+    client: Client, member: Client, show: Production
+) -> None:
+    work = show.works.get()
+    page = member.get(f"/oeuvres/reserver/production/{show.pk}/").content.decode()
+    assert ticked(page) == [work.pk]
+    sent(member, show, [])
+    assert client.get(f"/oeuvres/{work.pk}/").status_code == 200
+    sent(member, show, [work.pk])
+    assert client.get(f"/oeuvres/{work.pk}/").status_code == 404
+    assert "Craie noire" not in client.get("/oeuvres/").content.decode()
+
+
+def test_a_work_that_the_house_had_before_or_plays_elsewhere_is_not_ticked(
+    house: House, member: Client, show: Production, work: Work
+) -> None:
+    old = record_production(house, ProductionDraft("Tomber encore", works=(str(work.pk),)), person_id=None)
+    assert list(old.works.all()) == [work]
+    page = member.get(f"/oeuvres/reserver/production/{old.pk}/").content.decode()
+    assert (ticked(page), f'value="{work.pk}"' in page) == ([], True)
+    record_production(house, ProductionDraft("Craie, reprise", works=("Craie noire",)), person_id=None)
+    assert ticked(member.get(f"/oeuvres/reserver/production/{show.pk}/").content.decode()) == []
+
+
+def test_what_closed_with_a_show_opens_with_it(client: Client, member: Client, show: Production) -> None:
+    work = show.works.get()
+    sent(member, show, [work.pk])
+    member.post(f"/oeuvres/rouvrir/production/{show.pk}/", {"works": [work.pk]})
+    assert client.get(f"/oeuvres/{work.pk}/").status_code == 200
+
+
+def test_a_show_closes_no_work_of_another_show_and_none_closed_for_itself(
+    house: House, show: Production, work: Work
+) -> None:
+    own = show.works.get()
+    shut(house, "work", own.pk, until="2031-01-01", reason="vœu")
+    close_show(
+        house.pk,
+        show.pk,
+        works=[own.pk, work.pk],
+        until="2030-02-01",
+        reason="création",
+        person_id=7,
+        now=NOW,
+    )
+    days = Work.objects.filter(pk__in=[own.pk, work.pk]).order_by("pk").values_list("closed_until", flat=True)
+    assert sorted(days) == ["", "2031-01-01"]

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
+from click.testing import CliRunner
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
 from filigrane.accounts.service import give_role, make_person
+from filigrane.works.cli import works
 from filigrane.works.dates import Dated
 from filigrane.works.drafts import CreditDraft, WorkDraft
 from filigrane.works.edits import AgentEdit
@@ -19,6 +23,7 @@ from filigrane.works.queries.listing import page_of, works_asked
 from filigrane.works.registers import register_url
 from filigrane.works.service import edit_agent, record_work
 from morning import NOW, TODAY
+from questions import questions
 
 
 def recorded(house, title: str, **fields) -> Work:
@@ -200,3 +205,17 @@ def test_identifiers_lead_to_their_registers():
     assert register_url("wikidata", "Q692") == "https://www.wikidata.org/wiki/Q692"
     assert register_url("bnf", "cb11888766n") == "https://catalogue.bnf.fr/ark:/12148/cb11888766n"
     assert register_url("cote", "D 12") == ""
+
+
+def test_the_terminal_asks_for_the_creators_of_many_works_at_once(house):
+    def asked() -> tuple[str, int]:
+        with CaptureQueriesContext(connection) as found:
+            said = CliRunner().invoke(works, ["list", "--house", house.slug]).output
+        return said, len(questions(found))
+
+    record_work(house, WorkDraft("Sol", credits=(CreditDraft("Ana Ory"),)), person_id=None)
+    _, one = asked()
+    for number in range(6):
+        record_work(house, WorkDraft(f"Eau {number}", credits=(CreditDraft("Bo Lorz"),)), person_id=None)
+    said, many = asked()
+    assert (said.count("Ana Ory"), said.count("Bo Lorz"), many) == (1, 6, one)

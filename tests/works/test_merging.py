@@ -6,7 +6,9 @@ import json
 import uuid
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +43,7 @@ from filigrane.works.service import add_file, edit_work, record_work
 from filigrane.works.service.merge_records import Asked, merge_records
 from filigrane.works.service.split_records import split_records
 from morning import NOW, TODAY
+from questions import questions
 
 TEXT = b"Le vent dort sur la route blanche et personne ne le r\xc3\xa9veille ce matin."
 VERSIONED = ("version", "changed_at")
@@ -368,3 +371,13 @@ def test_the_same_holds_of_two_people(db, rows):
     made = merge(house, "agent", people[0], people[1], reason="La même personne")
     assert split_records(house.pk, made.pk, person_id=None, now=NOW).left == ()
     assert told(house) == before
+
+
+def test_the_page_of_a_work_that_something_joined_asks_few_questions(house, pair, cataloguer):
+    kept, gone = pair
+    merge(house, "work", kept, gone)
+    cataloguer.get(f"/oeuvres/{kept.pk}/")
+    with CaptureQueriesContext(connection) as asked:
+        page = cataloguer.get(f"/oeuvres/{kept.pk}/")
+    assert "Phedre" in page.content.decode()
+    assert len(questions(asked)) <= 20, "\n".join(questions(asked))

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from tests.works.workbooks import cells, workbook
 
 from filigrane.jobs.models import Job, JobProblem
@@ -14,6 +15,7 @@ from filigrane.works.imports.errors import AlreadyImported
 from filigrane.works.models import Agent, Batch, Contribution, Work
 from filigrane.works.service.ask_import import arguments_for, ask_import, check_not_twice
 from filigrane.works.service.mappings import save_mapping
+from filigrane.works.views.batches import field_label
 
 ROWS = [
     ("Titre", "Auteur", "Inventaire"),
@@ -184,6 +186,20 @@ def test_a_trial_says_what_would_change_by_field_and_writes_nothing(bring_in):
     example = {"place": "fonds.csv:3", "title": "L’Âne", "before": "L’Âne", "after": "L’Ânesse"}
     assert (found["title"]["changed"], found["title"]["examples"][1]) == (1, example)
     assert Batch.objects.count() == 1
+
+
+def test_a_trial_counts_the_disciplines_that_the_house_knows(bring_in):
+    lines = "Titre;Discipline\r\nTomber;cirque\r\nFil bas;cirque\r\nSable;sur le fil\r\n"
+    found = {row["field"]: row["new"] for row in bring_in(lines, kind="works.preview").result["fields"]}
+    assert (found["title"], found["discipline"]) == (3, 2)
+
+
+def test_every_field_of_a_trial_has_a_name_in_words():
+    with translation.override("fr"):
+        names = ("details.table:Remarque", "identifier.inventory", "identifier.isni", "date_text")
+        assert [field_label(name) for name in names] == [
+            "Remarque", "Numéro d’inventaire, comme identifiant", "Identifiant ISNI", "Date",
+        ]  # fmt: skip
 
 
 POP = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -13,6 +14,9 @@ from filigrane.base.engines.words import say
 from filigrane.base.errors import defer
 from filigrane.works.closing import is_closed
 from filigrane.works.exports.choice import CHOICES
+
+LISTED_AT_ONCE = 500
+"""Works whose creators `works list` asks for together."""
 
 
 @click.group(help=say(defer("The catalogue: import, list, withdraw.")))
@@ -113,10 +117,13 @@ def list_(title: str, discipline: str, language: str, slug: str | None) -> None:
     from filigrane.works.queries.live import filtered_works
 
     found = filtered_works(house_named(slug).pk, title=title, discipline=discipline, language=language)
-    for work in found.order_by("id").iterator(chunk_size=500):
-        names = ", ".join(credit.name for credit in credits([work.pk])[work.pk])
-        mark = closed_mark(work.closed_until, on=timezone.localdate())
-        click.echo(f"{work.pk}\t{work.title}\t{names}\t{work.date_text}{mark}")
+    works = found.order_by("id").iterator(chunk_size=LISTED_AT_ONCE)
+    while lot := list(islice(works, LISTED_AT_ONCE)):
+        named = credits(work.pk for work in lot)
+        for work in lot:
+            names = ", ".join(credit.name for credit in named[work.pk])
+            mark = closed_mark(work.closed_until, on=timezone.localdate())
+            click.echo(f"{work.pk}\t{work.title}\t{names}\t{work.date_text}{mark}")
 
 
 def closed_mark(closed_until: str, *, on: dt.date) -> str:

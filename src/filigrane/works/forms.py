@@ -195,7 +195,6 @@ class MergeForm(forms.Form):
 
     keep = forms.ChoiceField(
         label=_("The record that stays"),
-        choices=[("first", _("the one on the left")), ("second", _("the one on the right"))],
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(
@@ -205,6 +204,14 @@ class MergeForm(forms.Form):
     )
     first_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     second_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args: Any, ids: tuple[int, int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        left, right = ids
+        self.fields["keep"].choices = [  # type: ignore[attr-defined]  # ChoiceField
+            ("first", gettext("the one on the left, no. {id}").format(id=left)),
+            ("second", gettext("the one on the right, no. {id}").format(id=right)),
+        ]
 
 
 class ClosingForm(forms.Form):
@@ -222,3 +229,16 @@ class ClosingForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    works = forms.MultipleChoiceField(
+        label=_("Close with it"),
+        help_text=_("A page of the work would tell its title before the day."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, works: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if works:
+            self.fields["works"].choices = works  # type: ignore[attr-defined]  # ChoiceField
+        else:
+            del self.fields["works"]

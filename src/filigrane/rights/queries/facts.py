@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils import timezone
 
 from filigrane.rights.answers import Layer
 from filigrane.rights.days import NOT_KNOWN, Between, between, softened
-from filigrane.rights.facts import Facts, FileLicence, Holder
+from filigrane.rights.facts import Facts, FileLicence, Holder, Stated
 from filigrane.rights.layers import LAYER_OF_DISCIPLINE, layer_of
 from filigrane.rights.queries.stated import stated_of
 from filigrane.rights.terms import SOFT_YEARS
@@ -22,13 +22,22 @@ PUBLIC_EVENTS = ("print", "premiere", "publication", "performance")
 """Events by which a work reaches the public; its writing doesn't."""
 
 
-def facts_of(house_id: int, work_ids: Iterable[int]) -> dict[int, Facts]:
-    """The facts of each of *work_ids* that is a work of the house; others are absent from the answer."""
+def facts_of(
+    house_id: int,
+    work_ids: Iterable[int],
+    *,
+    stated: Mapping[int, tuple[Stated, ...]] | None = None,
+) -> dict[int, Facts]:
+    """The facts of each of *work_ids* that is a work of the house; others are absent from the answer.
+
+    *stated*: what people stated of each, oldest first, for whoever has read it already.
+    """
     ids = list(dict.fromkeys(work_ids))
     works = Work.objects.filter(house_id=house_id, pk__in=ids).select_related("discipline__broader")
     found = {work.pk: work for work in works}
     holders, files = holders_of(found), files_of(found)
-    public, stated = public_days(found), stated_of(house_id, found)
+    public = public_days(found)
+    said = stated_of(house_id, found) if stated is None else stated
     return {
         key: Facts(
             holders=holders[key],
@@ -36,7 +45,7 @@ def facts_of(house_id: int, work_ids: Iterable[int]) -> dict[int, Facts]:
             existed_by=written_day(work.date_text, "", work.latest).latest,
             layers=layers_of(work),
             files=files[key],
-            stated=stated[key],
+            stated=said.get(key, ()),
         )
         for key, work in found.items()
     }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from filigrane.rights.answers import Verdict
 from filigrane.rights.ask import Ask, Purpose
+from filigrane.rights.facts import Stated
 from filigrane.rights.queries.facts import facts_of
 from filigrane.rights.uses import Use
 from filigrane.rights.verdict import may
@@ -20,10 +21,14 @@ def verdicts_of(
     on: dt.date,
     purpose: Purpose = Purpose.UNKNOWN,
     known_on: dt.date | None = None,
+    stated: Mapping[int, tuple[Stated, ...]] | None = None,
 ) -> dict[int, dict[Use, Verdict]]:
-    """For each work of the house among *work_ids*, the verdict of each use; five queries in all."""
+    """For each work of the house among *work_ids*, the verdict of each use; five queries in all.
+
+    *stated*: what people stated of each, for whoever has read it already.
+    """
     asked = list(uses)
     return {
         work_id: {use: may(Ask(use, on, purpose=purpose, known_on=known_on), facts) for use in asked}
-        for work_id, facts in facts_of(house_id, work_ids).items()
+        for work_id, facts in facts_of(house_id, work_ids, stated=stated).items()
     }

@@ -24,12 +24,14 @@ def work(request: HouseRequest, work_id: int) -> HttpResponse:
     """Show a work as the catalogue does, and what its authors allow; its facts to members only."""
     context = work_context(request, work_id)
     house_id = request.house.pk
-    verdicts = verdicts_of(house_id, [work_id], SHOWN_USES, on=timezone.localdate())[work_id]
+    stated = stated_rows(house_id, work_id)
+    said = {work_id: tuple(row.stated for row in stated)}
+    verdicts = verdicts_of(house_id, [work_id], SHOWN_USES, on=timezone.localdate(), stated=said)[work_id]
     sees_facts = may_do(request.standing, "rights.see", house_id)
     context |= {
         "verdicts": in_words(verdicts),
         "sees_facts": sees_facts,
-        "stated": stated_rows(house_id, work_id) if sees_facts else [],
+        "stated": stated if sees_facts else [],
         "can_state": may_do(request.standing, "rights.state", house_id),
         "kinds": [(kind.value, gettext(KIND_LABELS[kind])) for kind in FORMS],
     }

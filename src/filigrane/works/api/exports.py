@@ -13,6 +13,7 @@ from filigrane.works.errors import UnknownForm
 from filigrane.works.exports.choice import CHOICES
 from filigrane.works.service import close, open_again
 from filigrane.works.service.ask_export import ask_export
+from filigrane.works.service.close_show import close_show, open_show
 from filigrane.works.views.exporting import asked_by, streamed
 
 router = Router()
@@ -39,19 +40,24 @@ class JobStarted(Schema):
 
 
 class ClosingIn(Schema):
-    """A record to close: *until* is the first open day, ISO."""
+    """A record to close: *until* is the first open day, ISO.
+
+    With a production, *works* names those that it stages and that close with it.
+    """
 
     kind: Literal["work", "production", "recording", "file"]
     id: int
     until: str = Field(max_length=10, examples=["2031-02-01"])
     reason: str = Field(max_length=1000)
+    works: list[int] = Field(default_factory=list, max_length=200)
 
 
 class OpeningIn(Schema):
-    """A record to open again."""
+    """A record to open again; with a production, *works* names those closed with it that open with it."""
 
     kind: Literal["work", "production", "recording", "file"]
     id: int
+    works: list[int] = Field(default_factory=list, max_length=200)
 
 
 class ClosingOut(Schema):
@@ -94,18 +100,27 @@ def start_export(request: HouseRequest, body: FormIn) -> Status[dict[str, int]]:
 @router.post("/close", response=ClosingOut, auth=holding("works.catalogue"), summary="Close until a date")
 def close_record(request: HouseRequest, body: ClosingIn) -> dict[str, Any]:
     """Close a record until a day, for a reason; needs the verb works.catalogue."""
-    thing = close(
-        house_of(request).pk, body.kind, body.id, until=body.until, reason=body.reason,
-        person_id=request.standing.person_id,
-    )  # fmt: skip
+    house_id, person_id = house_of(request).pk, request.standing.person_id
+    thing: Any
+    if body.kind == "production":
+        thing = close_show(
+            house_id, body.id, works=body.works, until=body.until, reason=body.reason, person_id=person_id
+        )
+    else:
+        thing = close(house_id, body.kind, body.id, until=body.until, reason=body.reason, person_id=person_id)
     return _closing(body.kind, thing)
 
 
 @router.post("/open", response=ClosingOut, auth=holding("works.catalogue"), summary="Open again")
 def open_record(request: HouseRequest, body: OpeningIn) -> dict[str, Any]:
     """Open a record to all before its day; needs the verb works.catalogue."""
-    person_id = request.standing.person_id
-    return _closing(body.kind, open_again(house_of(request).pk, body.kind, body.id, person_id=person_id))
+    house_id, person_id = house_of(request).pk, request.standing.person_id
+    thing: Any
+    if body.kind == "production":
+        thing = open_show(house_id, body.id, works=body.works, person_id=person_id)
+    else:
+        thing = open_again(house_id, body.kind, body.id, person_id=person_id)
+    return _closing(body.kind, thing)
 
 
 def _closing(kind: str, thing: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from filigrane.works.closing import is_closed
 from filigrane.works.models import Agent, Identifier, Merge, Work
@@ -26,10 +26,10 @@ class Shared:
     records: tuple[Any, ...]
 
 
-def merges_of(house_id: int, kind: str, kept_id: int) -> list[Merge]:
+def merges_of(house_id: int, kind: str, kept_id: int) -> QuerySet[Merge]:
     """The merges into a record that nobody split, newest first."""
     found = Merge.objects.filter(house_id=house_id, kind=kind, kept=kept_id, split_at=None)
-    return list(found.order_by("-id"))
+    return found.order_by("-id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +41,37 @@ class Joined:
 
 
 def joined(record: Work | Agent, kind: str, *, on: dt.date, inside: bool) -> tuple[Joined, ...]:
-    """What was merged into a record, newest first; one query, two when there is something.
+    """What was merged into a record, newest first; one query, two for somebody whom something joined.
 
     Not *inside*, neither a work that was closed is named, nor anything of somebody presumed living: two
     names that are one person are hers to tell.
     """
     if not getattr(record, "is_joined", True):  # `work_of` knows, without a question of its own
         return ()
-    merges = merges_of(record.house_id, kind, record.pk)
-    if not merges:
-        return ()
-    model: Any = type(record)
-    gone = {row.pk: row for row in model.objects.filter(pk__in=[merge.gone for merge in merges])}
-    if not inside:
-        is_told = {pk for pk, row in gone.items() if _is_told(row, on) and _is_told(record, on)}
-        merges = [merge for merge in merges if merge.gone in is_told]
-    return tuple(Joined(merge, _name(gone[merge.gone])) for merge in merges if merge.gone in gone)
-
-
-def _is_told(record: Work | Agent, on: dt.date) -> bool:
-    """Whether anybody may read what the record is called, and that it is one with another."""
     if isinstance(record, Agent):
-        return not is_living(record, on=on)
-    return not is_closed(record.closed_until, on=on)
+        return _joined_agents(record, on=on, inside=inside)
+    gone = Work.objects.filter(pk=OuterRef("gone"))
+    merges = merges_of(record.house_id, kind, record.pk).annotate(
+        title=Subquery(gone.values("title")[:1]), until=Subquery(gone.values("closed_until")[:1])
+    )
+    told = inside or not is_closed(record.closed_until, on=on)
+    return tuple(
+        Joined(merge, merge.title)
+        for merge in merges
+        if told and merge.title is not None and (inside or not is_closed(merge.until, on=on))
+    )
 
 
-def _name(record: Work | Agent) -> str:
-    return record.title if isinstance(record, Work) else record.name
+def _joined_agents(record: Agent, *, on: dt.date, inside: bool) -> tuple[Joined, ...]:
+    merges = list(merges_of(record.house_id, "agent", record.pk))
+    if not merges or (is_living(record, on=on) and not inside):
+        return ()
+    gone = Agent.objects.in_bulk([merge.gone for merge in merges])
+    return tuple(
+        Joined(merge, gone[merge.gone].name)
+        for merge in merges
+        if merge.gone in gone and (inside or not is_living(gone[merge.gone], on=on))
+    )
 
 
 def shared_identifiers(house_id: int, kind: str) -> tuple[Shared, ...]:

@@ -71,8 +71,11 @@ def _note_chunk(
 ) -> None:
     trial.counts += found.counts
     problems = [problem for record in records for problem in record.problems] + found.problems
-    for record in records:
+    fresh = set(found.fresh)
+    for place, record in enumerate(records):
         term = record.draft.discipline if record.draft else ""
+        if record.draft and term and term.lower() in disciplines and place in fresh:
+            trial.note("discipline", record.place, record.draft.title, "", term)
         if term and term.lower() not in disciplines:
             fault = UnknownTerm(value=term[:80])
             problems.append(Problem(record.place, fault.code, str(fault)))

@@ -13,7 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from filigrane.accounts.views.guard import MemberRequest, house_of, needs
 from filigrane.jobs.models import Job
 from filigrane.jobs.queries import job_of, problem_words, problems_of, story_of
-from filigrane.works.details import DETAILS
+from filigrane.works.details import detail_label
+from filigrane.works.identifiers import SCHEMES
+from filigrane.works.imports.gathered import INVENTORY
 from filigrane.works.imports.readers import LABELS
 from filigrane.works.labels import FIELDS, RECORDS
 from filigrane.works.queries.batches import batch_of_house, batches_of
@@ -98,9 +100,13 @@ def field_label(name: str) -> str:
     """A field of the report in words: a column, a detail, an identifier."""
     kind, _dot, rest = name.partition(".")
     if kind == "details" and rest:
-        return _(DETAILS[rest].label) if rest in DETAILS else rest
-    if kind in RECORDS and rest:
-        return f"{_(RECORDS[kind])} – {_(FIELDS[rest]) if rest in FIELDS else rest}"
-    if kind == "identifier":
-        return _("identifier") + " " + rest
-    return _(FIELDS[name]) if name in FIELDS else name
+        words = _(detail_label(rest))
+    elif kind in RECORDS and rest:
+        words = f"{_(RECORDS[kind])} – {_(FIELDS[rest]) if rest in FIELDS else rest}"
+    elif kind == "identifier" and rest == INVENTORY:
+        words = _("inventory number, as an identifier")
+    elif kind == "identifier":
+        words = _("identifier") + " " + SCHEMES.get(rest, rest)
+    else:
+        words = _(FIELDS[name]) if name in FIELDS else name
+    return words[:1].upper() + words[1:]

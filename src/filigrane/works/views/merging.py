@@ -71,7 +71,7 @@ def merge(request: MemberRequest, kind: str, first: int, second: int) -> HttpRes
     """Two records side by side; the one that stays is chosen by a person, who says why."""
     house = house_of(request)
     records = [_record(house.pk, kind, record_id) for record_id in (first, second)]
-    form = MergeForm(request.POST or None, initial=_versions(records))
+    form = MergeForm(request.POST or None, initial=_versions(records), ids=(records[0].pk, records[1].pk))
     status = 200
     if request.method == "POST" and form.is_valid():
         try:

@@ -113,7 +113,7 @@ def _context(season: Season, text: str, pasted: Pasted, read: SeasonRead) -> dic
 
 
 def _tell(request: MemberRequest, done: SeasonWritten) -> None:
-    text = _("{made} shows recorded, {found} found again, {dates} added.")
+    text = _("Shows recorded: {made}; found again: {found}. New in the calendar: {dates}.")
     messages.success(
         request, text.format(made=len(done.made), found=len(done.found), dates=counted(done.dates))
     )

@@ -21,6 +21,7 @@ from pathlib import Path
 import numba
 import numpy as np
 
+from bench.scan import scan
 from bench.works import data_folder
 from filigrane.languages.folds import words
 from filigrane.reading.tei import read_tei
@@ -192,10 +193,26 @@ def growth(documents: Sequence[Document], count: int) -> None:
                 timed(f"{percent} %", index, asked)
 
 
+def scanned(documents: Sequence[Document]) -> None:
+    """Index all plays but one in twenty, and hold those to it as a data set."""
+    held_out = max(1, len(documents) // 20)
+    with tempfile.TemporaryDirectory() as folder:
+        paths = build(documents[held_out:], Path(folder))
+        with open_index(paths) as index:
+            for least, chars in (
+                (6, 2_000_000),
+                (8, 2_000_000),
+                (12, 2_000_000),
+                (8, 200_000),
+                (8, 8_000_000),
+            ):
+                scan(index, documents[held_out:], documents[:held_out], least=least, chars=chars)
+
+
 def main() -> None:
     """Read the arguments, say on what this runs, and run it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["exact", "growth"])
+    parser.add_argument("what", choices=["exact", "growth", "scan"])
     parser.add_argument("--data", type=Path, help="folder of TEI plays; the shared data by default")
     parser.add_argument("--n", type=int, default=300, help="queries")
     parser.add_argument("--no-oracle", action="store_true", help="without the slow count of recall")
@@ -207,6 +224,8 @@ def main() -> None:
     documents = plays(given.data or data_folder() / "plays")
     if given.what == "exact":
         exact(documents, given.n, oracle=not given.no_oracle)
+    elif given.what == "scan":
+        scanned(documents)
     else:
         growth(documents, given.n)
 

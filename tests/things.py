@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable
 
 from django.utils import timezone
@@ -13,7 +14,12 @@ from filigrane.jobs.models import Job, JobState
 from filigrane.journal.models import Deposit, Entry
 from filigrane.proposals.models import Proposal
 from filigrane.proposals.service import Draft, propose
+from filigrane.rights.uses import Use
+from filigrane.trace.datasets.declared import Declared, told
+from filigrane.trace.datasets.report import Report, head_of
+from filigrane.trace.datasets.tally import Tally
 from filigrane.trace.models import Kinship
+from filigrane.trace.queries.reports import KIND_DATASET, report_folder
 from filigrane.trace.service.readers import name_reader
 from filigrane.works.models import Agent, Batch, Collection, Contribution, File, Reading, Work
 from filigrane.works.queries import store
@@ -84,6 +90,20 @@ def job(house: House, owner: Person) -> object:
         ended_at=now,
         result={"says": "", "total": 0, "gone": {}},
     )
+    return made.pk
+
+
+@maker
+def report(house: House, owner: Person) -> object:
+    """The report of a data set in which nothing was found, its files in the home."""
+    declared = Declared("jeu.txt", Use.GENAI_TRAIN, dt.date(2025, 6, 1))
+    head = head_of(Report(house.slug, declared, 0, "0" * 64, Tally(), (), 1_000_000, 0)) | {"longest": []}
+    made = Job.objects.get(pk=job(house, owner))
+    Job.objects.filter(pk=made.pk).update(kind=KIND_DATASET, arguments=told(declared))
+    folder = report_folder(house.pk, made.pk)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("head.json", "report.json"):
+        (folder / name).write_text(json.dumps(head), "utf-8")
     return made.pk
 
 

@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = [ROOT / "src/filigrane/front/static/vendor", ROOT / "tests/vendor"]
+FOLDERS = [
+    ROOT / "src/filigrane/front/static/vendor",
+    ROOT / "src/filigrane/base/paper/fonts",
+    ROOT / "tests/vendor",
+]
 OPEN = frozenset({"OFL-1.1", "MPL-2.0", "MIT", "0BSD", "BSD-3-Clause", "Apache-2.0"})
 
 

@@ -9,6 +9,7 @@ from filigrane.trace.kin_words import KIN_CHOICES
 TEXT_FEATURE = "trace.text"
 WITHIN_FEATURE = "trace.within"
 KIN = "trace.kin"
+DATASET_FEATURE = "trace.dataset"
 
 ROOM = Room(
     name="trace",
@@ -20,6 +21,11 @@ ROOM = Room(
         ),
         Verb(
             "trace.index", defer("Bring the index of the light table up to date"), ("cataloguer", "steward")
+        ),
+        Verb(
+            "trace.dataset",
+            defer("Look for the works of the house in a data set"),
+            ("rights", "steward"),
         ),
         Verb(
             "trace.kin",
@@ -35,6 +41,13 @@ ROOM = Room(
             label=defer("Light table: text"),
             purpose=defer("Find which works of the catalogue a text repeats, word for word."),
             twin=defer("Look a sentence up in the catalogue and read the work's own text."),
+            learned=False,
+        ),
+        AiFeature(
+            code=DATASET_FEATURE,
+            label=defer("Light table: data sets"),
+            purpose=defer("Find which works of the catalogue a data set holds, word for word, and where."),
+            twin=defer("Search the data set for the titles and a few sentences of each work by hand."),
             learned=False,
         ),
         AiFeature(
@@ -99,12 +112,22 @@ ROOM = Room(
             expire="filigrane.trace.service.forget_visitors",
         ),
     ),
-    when_idle=("filigrane.trace.service.forget_visitors",),
+    when_idle=("filigrane.trace.service.forget_visitors", "filigrane.trace.service.reports.sweep"),
     jobs=(
         JobKind(
             "trace.index",
             defer("Index the catalogue for the light table"),
             "filigrane.trace.service.index_job",
+        ),
+        JobKind(
+            "trace.dataset",
+            defer("Look for the works of the house in a data set"),
+            "filigrane.trace.service.dataset.dataset_job",
+        ),
+        JobKind(
+            "trace.evidence",
+            defer("Judge the recorded outputs of a model"),
+            "filigrane.trace.service.evidence.evidence_job",
         ),
         JobKind(
             "trace.within",
@@ -113,6 +136,7 @@ ROOM = Room(
         ),
     ),
     acts=(
+        Act("trace.plan_fixed", defer("Plan of an evidence file fixed")),
         Act("trace.kept", defer("Result of the light table kept")),
         Act("trace.forgotten", defer("Kept result deleted")),
         Act("trace.reader_named", defer("Reader for a living author named")),

@@ -169,3 +169,25 @@ class NoSuchReader(FiligraneError):
     hint = defer("It may have been ended already: look at the list again.")
     exit_status = Exit.MISSING
     http_status = 404
+
+
+class ReportNotFound(FiligraneError):
+    """No report at this address: another house's, not finished, or deleted."""
+
+    code = "trace.report_not_found"
+    text = defer("No report at this address.")
+    hint = defer("It may not be finished, or have been deleted. See the list of reports.")
+    exit_status = Exit.MISSING
+    http_status = 404
+
+
+class NotADataSet(FiligraneError):
+    """A file whose name says that nothing here reads it. Values: name."""
+
+    code = "trace.not_a_dataset"
+    text = defer("“{name}” is no data set that can be read from a page.")
+    hint = defer(
+        "Send text, TEI, JSON Lines or a tar archive, gzip allowed; the name ends in .jsonl.gz, say."
+    )
+    exit_status = Exit.BAD_INPUT
+    http_status = 415

@@ -6,9 +6,14 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
+from filigrane.rights.ask import Purpose
+from filigrane.rights.uses import LABELS, Use
+from filigrane.trace.datasets.declared import MOST_UPLOAD
+from filigrane.trace.datasets.faults import DataSetTooLarge
+from filigrane.trace.datasets.words import PURPOSES
 from filigrane.trace.errors import HoldsNul, NothingToRead, NotText, TextTooLong
 
 LONGEST_FILE = 2_000_000
@@ -70,3 +75,68 @@ def decoded(content: bytes, name: str) -> str:
     if "\x00" in text:
         raise NotText(name=name, place=text.index("\x00"))
     return text
+
+
+class DatasetForm(forms.Form):
+    """A small data set and what is declared of it."""
+
+    sent = forms.FileField(
+        label=_("Data set"),
+        help_text=_(
+            "Text, TEI, JSON Lines or a tar archive, at most 32 MB: .txt, .xml, .jsonl, .jsonl.gz, .tar.gz …"
+        ),
+        max_length=200,
+    )
+    collected = forms.DateField(
+        label=_("Collected on"),
+        help_text=_("As the maker of the set says: 2025-06-01. Rights are answered for that day."),
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    use = forms.ChoiceField(label=_("What it was made for"), initial=Use.GENAI_TRAIN.value)
+    purpose = forms.ChoiceField(label=_("Purpose"), required=False)
+    field = forms.CharField(
+        label=_("Name of the field that holds the text"),
+        help_text=_("Only for JSON; “text” or “content” when this stays empty."),
+        required=False,
+        max_length=200,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        uses = [(use.value, gettext(LABELS[use])) for use in Use]
+        purposes = [(one.value, gettext(PURPOSES[one.value])) for one in reversed(Purpose)]
+        self.fields["use"] = forms.ChoiceField(
+            label=self.fields["use"].label, choices=uses, initial=Use.GENAI_TRAIN.value
+        )
+        self.fields["purpose"] = forms.ChoiceField(label=self.fields["purpose"].label, choices=purposes)
+
+    def clean_sent(self) -> UploadedFile[Any]:
+        """The file, when a page may send it; TooLarge's words otherwise."""
+        sent: UploadedFile[Any] = self.cleaned_data["sent"]
+        if (sent.size or 0) > MOST_UPLOAD:
+            raise forms.ValidationError(
+                gettext(DataSetTooLarge.text).format(name=sent.name, limit=MOST_UPLOAD)
+            )
+        return sent
+
+    def clean_use(self) -> Use:
+        """The use itself."""
+        return Use(self.cleaned_data["use"])
+
+    def clean_purpose(self) -> Purpose:
+        """The purpose itself."""
+        return Purpose(self.cleaned_data["purpose"])
+
+
+class EvidenceForm(forms.Form):
+    """A plan that was fixed beforehand, and what the model said."""
+
+    plan = forms.FileField(
+        label=_("Plan"), help_text=_("JSON, fixed before the first output."), max_length=200
+    )
+    records = forms.FileField(
+        label=_("Recorded outputs"),
+        help_text=_("JSON Lines: passages of works, and controls that the model can’t know."),
+        max_length=200,
+    )

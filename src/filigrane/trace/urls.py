@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from filigrane.trace.views import beside, kept, kin, light
+from filigrane.trace.views import beside, kept, kin, light, reports
 
 app_name = "trace"
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     path("garder/", kept.keep, name="keep"),
     path("garde/<str:token>/", kept.kept, name="kept"),
     path("garde/<str:token>/oublier/", kept.forget, name="forget"),
+    path("rapports/", reports.reports, name="reports"),
+    path("rapports/modele/", reports.evidence, name="evidence"),
+    path("rapports/<int:job_id>/", reports.report, name="report"),
+    path("rapports/<int:job_id>/supprimer/", reports.deleting, name="delete_report"),
+    path("rapports/<int:job_id>/<str:form>", reports.taking, name="take_report"),
     path("mes-resultats/", kept.mine, name="mine"),
     path("mes-resultats/<int:kept_id>/oublier/", kept.forget_mine, name="forget_mine"),
     path("parentes/", kin.listing, name="kinships"),

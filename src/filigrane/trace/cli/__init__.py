@@ -156,3 +156,15 @@ def repair(slug: str | None) -> None:
         click.echo(say(REBUILT).format(name=each.name, texts=each.texts))
     if not repaired:
         click.echo(say(NOTHING_TO_REPAIR).format(house=house.name))
+
+
+def add_commands() -> None:
+    """The commands that stand in files of their own."""
+    from filigrane.trace.cli.datasets import dataset
+    from filigrane.trace.cli.evidence import evidence, evidence_plan
+
+    for command in (dataset, evidence, evidence_plan):
+        trace.add_command(command)
+
+
+add_commands()

@@ -1,4 +1,4 @@
-"""How fast and how surely the light table finds: `python -m bench.trace exact|growth [--data FOLDER]`.
+"""How fast and how surely the light table finds: `python -m bench.trace exact|growth|near [--data FOLDER]`.
 
 Every play of the data is read; one in twenty is held out and carries the queries: 500 of its
 words around a passage of 60 to 100 words of an indexed play. Recall is counted against
@@ -21,6 +21,7 @@ from pathlib import Path
 import numba
 import numpy as np
 
+from bench.near import near
 from bench.scan import scan
 from bench.works import data_folder
 from filigrane.languages.folds import words
@@ -212,17 +213,21 @@ def scanned(documents: Sequence[Document]) -> None:
 def main() -> None:
     """Read the arguments, say on what this runs, and run it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["exact", "growth", "scan"])
+    parser.add_argument("what", choices=["exact", "growth", "near", "scan"])
     parser.add_argument("--data", type=Path, help="folder of TEI plays; the shared data by default")
     parser.add_argument("--n", type=int, default=300, help="queries")
     parser.add_argument("--no-oracle", action="store_true", help="without the slow count of recall")
+    parser.add_argument("--engines", default="filigrane,tantivy,rensa,iscc", help="near: in this order")
+    parser.add_argument("--mb", type=float, default=1e6, help="near: stop indexing past so many megabytes")
     given = parser.parse_args()
     numpy, loops = np.__version__, numba.__version__
     print(f"{platform.machine()}, Python {platform.python_version()}, numpy {numpy}, numba {loops}", end="")
     print(f", {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, seed {SEED}, n {given.n}")
     kernels.compile_all()
     documents = plays(given.data or data_folder() / "plays")
-    if given.what == "exact":
+    if given.what == "near":
+        near(documents, given.n, engines=given.engines.split(","), megabytes=given.mb)
+    elif given.what == "exact":
         exact(documents, given.n, oracle=not given.no_oracle)
     elif given.what == "scan":
         scanned(documents)

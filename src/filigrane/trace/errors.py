@@ -191,3 +191,13 @@ class NotADataSet(FiligraneError):
     )
     exit_status = Exit.BAD_INPUT
     http_status = 415
+
+
+class TruthUnreadable(FiligraneError):
+    """A line of a truth that `trace evaluate` cannot read. Values: line; reason, for logs alone."""
+
+    code = "trace.truth_unreadable"
+    text = defer("Line {line} of the truth can't be read: {reason}.")
+    hint = defer("Its format stands in docs/en/evaluate.md; correct the line, then try again.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 400

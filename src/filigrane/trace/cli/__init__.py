@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -15,6 +16,7 @@ from filigrane.base.engines.words import say
 from filigrane.base.errors import defer
 
 if TYPE_CHECKING:
+    from filigrane.trace.evaluate import Report
     from filigrane.trace.queries import WorkShown
 
 INDEX_IS_WHOLE = defer(
@@ -29,6 +31,12 @@ NOTHING_FOUND = defer(
     "Nothing found does not mean original: Filigrane knows this catalogue only. "
     "A resemblance is an indication, never a proof."
 )
+
+
+RECALL = defer("Found: {found} of {passages} passages ({recall}).")
+PRECISION = defer("Right: {right} of {spans} spans ({precision}).")
+FLAGGED = defer("Texts without a passage that got a near span: {flagged} of {clean}.")
+TENTH = defer("  identity {low} to {high} %: {right} right of {spans}")
 
 
 @click.group(help=say(defer("Hold a text to the light.")))
@@ -86,6 +94,52 @@ def lines(work: WorkShown) -> list[str]:
 def percent(millionths: int) -> str:
     """Millionths as a percentage with one decimal, for the terminal."""
     return f"{millionths / 10_000:.1f} %"
+
+
+@trace.command(
+    "evaluate",
+    help=say(defer("Judge the light table by a truth: texts, and the passages they are known to draw on.")),
+)
+@click.argument("truth", type=click.File("r", encoding="utf-8"))
+@click.option(
+    "--sources",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help=say(defer("Folder of plays and texts to look in, instead of the catalogue of a house.")),
+)
+@click.option("--json", "as_json", is_flag=True, help=say(defer("Write JSON: counts and whole millionths.")))
+@of_house
+def evaluate(truth: TextIO, sources: Path | None, as_json: bool, slug: str | None) -> None:
+    """Print how much of a truth is found, and how much of what is found is true."""
+    wake()
+    from filigrane.accounts.queries import house_named
+    from filigrane.trace.evaluate import as_json as plain
+    from filigrane.trace.evaluate import read_truth
+    from filigrane.trace.service.evaluate import evaluate_folder, evaluate_house
+
+    questions = read_truth(truth)
+    report = (
+        evaluate_folder(sources, questions) if sources else evaluate_house(house_named(slug).id, questions)
+    )
+    if as_json:
+        click.echo(json.dumps(plain(report), ensure_ascii=False, indent=1))
+        return
+    for sentence in report_lines(report):
+        click.echo(sentence)
+
+
+def report_lines(report: Report) -> Iterator[str]:
+    """A report in sentences: recall, precision, then what each tenth of identity is worth."""
+    recall, precision = (
+        percent(share) if share is not None else "—" for share in (report.recall, report.precision)
+    )
+    yield say(RECALL).format(found=report.found, passages=report.places, recall=recall)
+    yield say(PRECISION).format(right=report.right, spans=report.spans, precision=precision)
+    yield say(FLAGGED).format(flagged=report.flagged, clean=report.clean)
+    for number, tenth in enumerate(report.tenths):
+        if tenth.spans:
+            yield say(TENTH).format(
+                low=10 * number, high=10 * number + 10, spans=tenth.spans, right=tenth.right
+            )
 
 
 @trace.command("index", help=say(defer("Bring the index of the light table up to date.")))

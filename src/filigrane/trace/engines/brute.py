@@ -45,7 +45,7 @@ class BruteIndex:
         return Matches(*np.array(found, np.int64).T.copy()) if found else NONE
 
     def near(self, query: str, exact: Matches, *, most: int | None = None) -> Matches:
-        """Nothing yet; see `TextIndex`."""
+        """Nothing: this oracle knows equal words alone."""
         return NONE
 
 

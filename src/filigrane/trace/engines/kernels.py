@@ -13,6 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
+SAID = "La pluie tombe sur le théâtre vide et personne ne ferme la porte du fond. "
+CHANGED = SAID.replace("vide", "noir") * 8 + "\n" + SAID.replace("u", "n").replace("m", "rn") * 8
+"""What every install reads once, so that its kernels are compiled; the second has both tiers of near work."""
 STEPS = 4
 """How many times `compile_all` says that it has moved on."""
 
@@ -71,6 +74,24 @@ def skeleton_loops() -> ModuleType:
     return loops_skeleton
 
 
+@functools.cache
+def near_loops() -> ModuleType:
+    """The loops that find stretches that are nearly the same."""
+    _choose_cache()
+    from filigrane.trace.engines import loops_near
+
+    return loops_near
+
+
+@functools.cache
+def letter_loops() -> ModuleType:
+    """The loops that find letters that a scanner damaged."""
+    _choose_cache()
+    from filigrane.trace.engines import loops_letters
+
+    return loops_letters
+
+
 def compile_all(on_progress: Callable[[int, int], None] | None = None) -> None:
     """Compile every kernel with the types it is really called with, and keep the result on disk.
 
@@ -82,13 +103,13 @@ def compile_all(on_progress: Callable[[int, int], None] | None = None) -> None:
     _choose_cache()
     keep_fold_table()
     advance = on_progress or (lambda done, total: None)
-    text = "La pluie tombe sur le théâtre vide et personne ne ferme la porte du fond. " * 8
+    text = SAID * 8
     with tempfile.TemporaryDirectory() as folder:
         first, second = Path(folder, "first.seg"), Path(folder, "second.seg")
         build_segment(first, [Document(1, 1, text + "\t" * 40 + text)])
         advance(1, STEPS)
         with open_index([first]) as index:
-            index.exact(text)
+            index.near(CHANGED, index.exact(text))
         advance(2, STEPS)
         merge([first], second)
         compile_for_old_segments()

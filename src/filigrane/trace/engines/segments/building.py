@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from filigrane.trace.engines import kernels
 from filigrane.trace.engines.folding import seeds_of
+from filigrane.trace.engines.near.letters import letter_seeds
 from filigrane.trace.engines.segments.layout import DOCUMENT, SENTINEL, place_bits
 from filigrane.trace.engines.segments.writing import Part, write_segment
 from filigrane.trace.engines.vocabulary import Vocabulary
@@ -21,7 +22,7 @@ from filigrane.trace.engines.vocabulary import Vocabulary
 CHARS_A_SEGMENT = 64_000_000
 """Where `build_segments` starts the next file: about 100 MB of memory while it builds."""
 WORDS_A_BUCKET = 2
-SECTIONS = 13
+SECTIONS = 15
 """How many sections a segment has."""
 
 
@@ -54,6 +55,8 @@ class SegmentBuilder:
             "offsets.long": [],
             "places": [],
             "keys": [],
+            "letter places": [],
+            "letter keys": [],
         }
 
     def add(self, document: Document) -> None:
@@ -65,6 +68,8 @@ class SegmentBuilder:
         found = {"tok": loops.pack(np.append(text.numbers, np.uint32(SENTINEL)), 3)}
         found |= {"offsets": codes, "offsets.anchor": anchors, "offsets.long": unusual}
         found |= {"places": seeds.places + np.uint32(self.tokens), "keys": seeds.keys}
+        places, keys = letter_seeds(text.numbers, words.bounds, words.folded)
+        found |= {"letter places": places + np.uint32(self.tokens), "letter keys": keys}
         for name, array in found.items():
             self._columns[name].append(array)
         count, chars = text.numbers.size, len(document.text)
@@ -75,7 +80,8 @@ class SegmentBuilder:
     def write(self, path: Path) -> None:
         """Write the segment at *path*, whole or not at all."""
         columns = self._columns
-        directory, postings = self._seeds()
+        directory, postings = self._seeds("places", "keys")
+        letter_directory, letter_postings = self._seeds("letter places", "letter keys")
         parts = [
             Part("docs", DOCUMENT.itemsize, [np.array(self._rows, DOCUMENT)]),
             Part("tok", 3, columns["tok"]),
@@ -85,16 +91,18 @@ class SegmentBuilder:
             *word_parts(self._vocabulary),
             Part("sseeds", 4, [postings]),
             Part("sseeds.dir", 4, [directory]),
+            Part("cseed", 4, [letter_postings]),
+            Part("cseed.dir", 4, [letter_directory]),
             Part("meta", 1, [meta(self._rows, self.tokens, self._vocabulary.types)]),
         ]
         write_segment(path, parts, SECTIONS, reading_version=self.reading_version)
 
-    def _seeds(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-        """Directory and postings of all the seeds. Empties the builder's own lists on the way."""
+    def _seeds(self, where: str, what: str) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+        """Directory and postings of all the seeds of two columns, which are emptied on the way."""
         nothing = np.empty(0, np.uint32)
-        keys = np.concatenate([nothing, *self._columns["keys"]])
-        places = np.concatenate([nothing, *self._columns["places"]])
-        self._columns["keys"], self._columns["places"] = [keys], [places]
+        keys = np.concatenate([nothing, *self._columns[what]])
+        places = np.concatenate([nothing, *self._columns[where]])
+        self._columns[what], self._columns[where] = [keys], [places]
         directory, postings = kernels.seeding_loops().sort_seeds(keys, places, place_bits(self.tokens))
         return directory, postings
 

@@ -16,7 +16,7 @@ from filigrane.trace.engines.folding import FoldedText, Seeds, fold_text, seeds_
 from filigrane.trace.engines.segments.layout import K, W
 from filigrane.trace.engines.segments.reading import Segment
 from filigrane.trace.errors import TooRepetitive
-from filigrane.trace.spans import MIN_SPAN_WORDS, NONE, Matches, joined
+from filigrane.trace.spans import MIN_SPAN_WORDS, Matches, joined
 
 LOOKS = 400
 """Places looked at for each run allowed. A whole play held to two thousand others takes under a million
@@ -66,8 +66,10 @@ class SegmentIndex:
         return joined(found)
 
     def near(self, query: str, exact: Matches, *, most: int | None = None) -> Matches:
-        """Nothing yet; see `TextIndex`."""
-        return NONE
+        """What nearly stands here, by words and then by letters; see `TextIndex`."""
+        from filigrane.trace.engines.near.answer import near
+
+        return near(self.segments, query, exact, most=most)
 
     @property
     def readings(self) -> frozenset[int]:

@@ -24,8 +24,8 @@ W: Final = 3
 SENTINEL: Final = 0xFFFFFF
 """Token before the first document and after each: equal to no word."""
 ALIGNMENT: Final = 64
-RESERVED: Final = ("cseed", "df")
-"""Names kept for later: character seeds, document frequencies."""
+RESERVED: Final = ("df",)
+"""Names kept for later: document frequencies."""
 CHECKS: Final = "checks"
 """The last section: a CRC-32 for each block of the others, so that damage can be told text by text."""
 BLOCK_BYTES: Final = 1 << 16

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from filigrane.trace.engines import kernels
 from filigrane.trace.engines.segments.building import SECTIONS, meta, word_parts
 from filigrane.trace.engines.segments.layout import DOCUMENT, SENTINEL, place_bits
 from filigrane.trace.engines.segments.reading import Segment
-from filigrane.trace.engines.segments.reseeding import postings_of
+from filigrane.trace.engines.segments.reseeding import letter_postings_of, postings_of
 from filigrane.trace.engines.segments.verifying import verify
 from filigrane.trace.engines.segments.writing import Part, write_segment
 from filigrane.trace.engines.vocabulary import Vocabulary
@@ -118,7 +118,16 @@ def parts_of(sources: Sequence[Source], rows: Sequence[tuple[int, ...]], tokens:
     directory = np.zeros((1 << (bits - 6)) + 1, np.uint32)
     yield Part("sseeds", 4, merged_seeds(sources, bits, directory))
     yield Part("sseeds.dir", 4, [directory])
+    letters, directory = [with_letters(source) for source in sources], np.zeros_like(directory)
+    yield Part("cseed", 4, merged_seeds(letters, bits, directory))
+    yield Part("cseed.dir", 4, [directory])
     yield Part("meta", 1, [meta(rows, tokens, words.types)])
+
+
+def with_letters(source: Source) -> Source:
+    """The same source, by its letter seeds."""
+    directory, postings = letter_postings_of(source.segment)
+    return replace(source, directory=directory, postings=postings)
 
 
 def renumbered(sources: Sequence[Source], words: Vocabulary) -> Iterator[NDArray[np.uint8]]:

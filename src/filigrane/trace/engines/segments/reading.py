@@ -40,9 +40,13 @@ ITEMS: dict[str, Any] = {
     "sseeds.dir": np.dtype("<u4"),
     "seeds": np.dtype("u1"),
     "seeds.dir": np.dtype("<u4"),
+    "cseed": np.dtype("<u4"),
+    "cseed.dir": np.dtype("<u4"),
     "meta": np.dtype("u1"),
 }
 """What an array of each section holds. A section of another name is skipped."""
+LETTERS = frozenset({"cseed", "cseed.dir"})
+"""Sections that a segment may lack: it then answers by words alone."""
 BEFORE_SKELETONS = frozenset({"seeds", "seeds.dir"})
 """Sections of a segment written before the skeletons, in place of the three that follow."""
 SKELETONS = frozenset({"words.skeleton", "sseeds", "sseeds.dir"})
@@ -63,6 +67,7 @@ class Segment:
         with path.open("rb") as source:
             self._map = mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ)
         absent = BEFORE_SKELETONS if self.has_skeletons else SKELETONS
+        absent |= LETTERS - {section.name for section in self.header.sections}
         self.arrays = {name: self._array(name) for name in ITEMS if name not in absent}
         self.seed_width = self._section(self.seeds_name).width
         self.seed_bits = self._bits(f"{self.seeds_name}.dir")
@@ -164,4 +169,5 @@ class Segment:
             and self.seed_bits == self.place_bits - 6
             and self.place_bits <= 32
             and len(self.arrays["words.skeleton"]) == types
+            and len(self.arrays.get("cseed.dir", self.arrays["sseeds.dir"])) == (1 << self.seed_bits) + 1
         )

@@ -1,0 +1,320 @@
+"""Letters as a scanner confuses them: texts to letters, letters to seeds, and letters against letters.
+
+As in `loops_matching`, a damaged segment gives a wrong answer at worst.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filigrane.trace.engines.compiled import kernel, whole
+from filigrane.trace.engines.loops_matching import token_at
+from filigrane.trace.engines.loops_near import chain_of, wider
+from filigrane.trace.engines.loops_reading import U8, mixed
+
+LETTERS, INNER = 14, 4
+"""Letters in a seed, and in the pieces that choose it: the lowest piece stands at an end (syncmers)."""
+CLASS_BITS = 4
+REACH, DRIFT, LOOK_BACK = 40, 10, 24
+"""Words between two seeds of a chain at most, how many more one side may have, seeds looked back at."""
+LEAST_SEEDS = 3
+"""Seeds in a chain that is worth an alignment."""
+REGION, MOST_IN_REGION = 25, 4
+HALF_BAND, MARGIN = 30, 12
+"""How far an alignment may stray from its chain, in letters; how far it may go on beyond it, in words."""
+ALIKE, OTHERWISE, GAP = 0.5, 1.2, 1.5
+"""What a letter of the same class gives, another letter and a missing one take; an equal letter gives 1."""
+FRESH, PAIRED, ADDED, LEFT_OUT = 0, 1, 2, 3
+
+
+@kernel
+def spell(
+    numbers: NDArray[np.uint32],
+    bounds: NDArray[np.int64],
+    folded: NDArray[np.uint8],
+    classes: NDArray[np.uint16],
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint32]]:
+    """The letters of words, without what stands between them: classes, letters, and the word of each.
+
+    *numbers*: which word of *bounds*, *folded* each is. *classes*: a byte's class, and in its high byte a
+    second one, plus one, for a letter that looks like two.
+    """
+    most = whole(0)
+    for word in numbers:
+        first, last = whole(bounds[whole(word)]), whole(bounds[whole(word) + 1])
+        most += last - first if 0 <= first <= last <= folded.size else 0
+    found, letters = np.empty(2 * most, np.uint8), np.empty(2 * most, np.uint8)
+    owners, used = np.empty(2 * most, np.uint32), whole(0)
+    for word in range(numbers.size):
+        first, last = whole(bounds[whole(numbers[word])]), whole(bounds[whole(numbers[word]) + 1])
+        if not 0 <= first <= last <= folded.size:
+            continue
+        for place in range(first, last):
+            letter = folded[place]
+            entry = whole(classes[whole(letter)])
+            found[used], letters[used], owners[used] = entry & 0xFF, letter, word
+            used += 1
+            if entry >> 8:
+                found[used], letters[used], owners[used] = (entry >> 8) - 1, letter, word
+                used += 1
+    return found[:used], letters[:used], owners[:used]
+
+
+@kernel
+def letter_seeds(
+    classes: NDArray[np.uint8], owners: NDArray[np.uint32]
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """The seeds of a stretch of letters: the word where each starts, and its 32-bit key, in order."""
+    grams = classes.size - LETTERS + 1
+    if grams < 1:
+        return np.empty(0, np.uint32), np.empty(0, np.uint32)
+    pieces, inside = np.empty(classes.size - INNER + 1, np.uint32), U8((1 << (CLASS_BITS * INNER)) - 1)
+    value = U8(0)
+    for place in range(classes.size):
+        value = (value << U8(CLASS_BITS)) | U8(classes[place] & 15)
+        if place >= INNER - 1:
+            pieces[place - INNER + 1] = np.uint32(mixed(value & inside) >> U8(32))
+    places, keys = np.empty(grams, np.uint32), np.empty(grams, np.uint32)
+    count, width, last = 0, LETTERS - INNER, U8((1 << (CLASS_BITS * LETTERS)) - 1)
+    value = U8(0)
+    for place in range(classes.size):
+        value = (value << U8(CLASS_BITS)) | U8(classes[place] & 15)
+        gram = place - LETTERS + 1
+        if gram < 0:
+            continue
+        low = min(pieces[gram], pieces[gram + width])
+        step = 1
+        while step < width and pieces[gram + step] >= low:
+            step += 1
+        if step == width:
+            places[count], keys[count] = owners[gram], np.uint32(mixed(value & last) >> U8(32))
+            count += 1
+    return places[:count].copy(), keys[:count].copy()
+
+
+@kernel
+def gather_letters(
+    words: NDArray[np.uint32],
+    first: NDArray[np.int64],
+    last: NDArray[np.int64],
+    postings: NDArray[np.uint32],
+    bits: int,
+    most: int,
+) -> NDArray[np.int64]:
+    """Where the seeds of the query stand: token << 24 | query word, one a place, not in order.
+
+    *words*: the query word of each seed. A seed with more than *most* places is passed over.
+    """
+    count, mask = whole(0), (whole(1) << bits) - 1
+    for seed in range(words.size):
+        if last[seed] - first[seed] <= most:
+            count += last[seed] - first[seed]
+    found, held = np.empty(count, np.int64), whole(0)
+    for seed in range(words.size):
+        if last[seed] - first[seed] <= most:
+            for here in range(first[seed], last[seed]):
+                found[held] = (whole(postings[here]) & mask) << 24 | whole(words[seed])
+                held += 1
+    return found
+
+
+@kernel
+def chained(
+    seeds: NDArray[np.int64], documents: NDArray[np.int64]
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Seeds of the best chain that ends with each, less its drift, and the seed before it, or -1."""
+    scores, previous = np.ones(seeds.size, np.float64), np.full(seeds.size, -1, np.int64)
+    for seed in range(seeds.size):
+        at, place = seeds[seed] & 0xFFFFFF, seeds[seed] >> 24
+        for other in range(seed - 1, max(-1, seed - 1 - LOOK_BACK), -1):
+            if place - (seeds[other] >> 24) > REACH or documents[other] != documents[seed]:
+                break
+            ahead, further = at - (seeds[other] & 0xFFFFFF), place - (seeds[other] >> 24)
+            drift = abs(ahead - further)
+            if ahead < 0 or ahead > REACH or drift > DRIFT or seeds[other] == seeds[seed]:
+                continue
+            score = scores[other] + 1.0 - 0.1 * drift
+            if score > scores[seed]:
+                scores[seed], previous[seed] = score, other
+    return scores, previous
+
+
+@kernel
+def letter_runs(
+    query: tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.int64]],
+    tokens: NDArray[np.uint8],
+    type_bounds: NDArray[np.int64],
+    type_bytes: NDArray[np.uint8],
+    classes: NDArray[np.uint16],
+    seeds: NDArray[np.int64],
+    chains: tuple[NDArray[np.int64], NDArray[np.int64]],
+    documents: NDArray[np.int64],
+    firsts: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    least: float,
+) -> NDArray[np.float64]:
+    """Stretches of the query whose letters stand nearly so in the segment, a row each.
+
+    (query word, words, token, words, score, equal letters, aligned letters). *query*: classes and letters,
+    and where each word starts in them (one more for the end). *chains*: as there; those of too few seeds are
+    left out by the caller.
+    """
+    order, previous = chains
+    taken = np.zeros(seeds.size, np.bool_)
+    held = np.zeros(query[2].size // REGION + 1, np.int64)
+    rows, count = np.empty((64, 7), np.float64), 0
+    for seed in order:
+        if taken[seed]:
+            continue
+        chain = chain_of(seed, previous, taken)
+        low, high = seeds[chain[0]] & 0xFFFFFF, seeds[chain[-1]] & 0xFFFFFF
+        free = False
+        for region in range(low // REGION, high // REGION + 1):
+            free |= held[region] < MOST_IN_REGION
+        if chain.size < LEAST_SEEDS or not free:
+            continue
+        for region in range(low // REGION, high // REGION + 1):
+            held[region] += 1
+        document = documents[seed]
+        row = aligned(
+            query, tokens, type_bounds, type_bytes, classes, seeds, chain, firsts[document], ends[document]
+        )
+        if row[4] >= least:
+            if count == rows.shape[0]:
+                rows = wider(rows)
+            rows[count] = row
+            count += 1
+    return rows[:count].copy()
+
+
+@kernel
+def spelled_tokens(
+    tokens: NDArray[np.uint8],
+    begin: int,
+    end: int,
+    type_bounds: NDArray[np.int64],
+    type_bytes: NDArray[np.uint8],
+    classes: NDArray[np.uint16],
+) -> Any:
+    """Classes, letters and word starts of the tokens `[begin, end)`."""
+    numbers = np.zeros(end - begin, np.uint32)
+    starts = np.zeros(end - begin + 1, np.int64)
+    for word in range(end - begin):
+        number = token_at(tokens, begin + word)
+        numbers[word] = number if number + 1 < type_bounds.size else 0
+    found, letters, owners = spell(numbers, type_bounds, type_bytes, classes)
+    for letter in range(owners.size):
+        starts[whole(owners[letter]) + 1] = letter + 1
+    for word in range(1, starts.size):
+        starts[word] = max(starts[word], starts[word - 1])
+    return found, letters, starts
+
+
+@kernel
+def middles(
+    asked: NDArray[np.int64],
+    held: NDArray[np.int64],
+    seeds: NDArray[np.int64],
+    chain: NDArray[np.int64],
+    begin: int,
+    end: int,
+    start: int,
+) -> NDArray[np.int64]:
+    """For each query letter of the words `[begin, end)`, the source letter that the chain puts beside it."""
+    found, link = np.empty(asked[end] - asked[begin], np.int64), 0
+    for row in range(found.size):
+        letter = asked[begin] + row
+        while link + 1 < chain.size and asked[seeds[chain[link + 1]] & 0xFFFFFF] <= letter:
+            link += 1
+        here, place = asked[seeds[chain[link]] & 0xFFFFFF], held[(seeds[chain[link]] >> 24) - start]
+        found[row] = place + letter - here
+        if link + 1 < chain.size and letter > here:
+            ahead = asked[seeds[chain[link + 1]] & 0xFFFFFF] - here
+            further = held[(seeds[chain[link + 1]] >> 24) - start] - place
+            found[row] = place + (letter - here) * further // max(ahead, 1)
+    return found
+
+
+@kernel
+def word_of(starts: NDArray[np.int64], letter: int) -> int:
+    """The word that holds a letter, given where each word starts."""
+    low, high = 0, starts.size - 1
+    while low + 1 < high:
+        middle = (low + high) // 2
+        if starts[middle] <= letter:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+@kernel
+def aligned(
+    query: tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.int64]],
+    tokens: NDArray[np.uint8],
+    type_bounds: NDArray[np.int64],
+    type_bytes: NDArray[np.uint8],
+    classes: NDArray[np.uint16],
+    seeds: NDArray[np.int64],
+    chain: NDArray[np.int64],
+    first: int,
+    last: int,
+) -> NDArray[np.float64]:
+    """The best local alignment of letters along a chain: a row of `letter_runs`."""
+    kinds, said, asked = query
+    begin = max(0, (seeds[chain[0]] & 0xFFFFFF) - MARGIN)
+    end = min(asked.size - 1, (seeds[chain[-1]] & 0xFFFFFF) + 4 + MARGIN)
+    start = max(first, (seeds[chain[0]] >> 24) - MARGIN)
+    stop = min(last, (seeds[chain[-1]] >> 24) + 4 + MARGIN)
+    if not first <= seeds[chain[0]] >> 24 or (seeds[chain[-1]] >> 24) >= last:
+        return np.zeros(7, np.float64)
+    theirs, letters, held = spelled_tokens(tokens, start, stop, type_bounds, type_bytes, classes)
+    middle, width = middles(asked, held, seeds, chain, begin, end, start), 2 * HALF_BAND + 1
+    steps = np.zeros((middle.size, width), np.uint8)
+    above, here = np.zeros(width, np.float64), np.zeros(width, np.float64)
+    best, best_row, best_cell = 0.0, whole(-1), whole(0)
+    for row in range(middle.size):
+        shift = middle[row] - middle[row - 1] if row else whole(1)
+        kind, letter = kinds[asked[begin] + row], said[asked[begin] + row]
+        for cell in range(width):
+            place, score, step = middle[row] - HALF_BAND + cell, 0.0, FRESH
+            if 0 <= place < letters.size:
+                beside, gain = cell + shift - 1, -OTHERWISE
+                if theirs[place] == kind:
+                    gain = 1.0 if letters[place] == letter else ALIKE
+                paired = (above[beside] if 0 <= beside < width else 0.0) + gain
+                if paired > score:
+                    score, step = paired, PAIRED
+                if 0 <= beside + 1 < width and above[beside + 1] - GAP > score:
+                    score, step = above[beside + 1] - GAP, ADDED
+                if cell and here[cell - 1] - GAP > score:
+                    score, step = here[cell - 1] - GAP, LEFT_OUT
+            here[cell], steps[row, cell] = score, step
+            if score > best:
+                best, best_row, best_cell = score, whole(row), whole(cell)
+        above, here = here, above
+    found = np.zeros(7, np.float64)
+    if best_row < 0:
+        return found
+    row, cell, equal, columns = best_row, best_cell, whole(0), whole(0)
+    high, top = row, middle[row] - HALF_BAND + cell
+    low, bottom = high, top
+    while row >= 0 and 0 <= cell < width and steps[row, cell] != FRESH:
+        step, place = steps[row, cell], middle[row] - HALF_BAND + cell
+        low, bottom, columns = row, place, columns + 1
+        shift = middle[row] - middle[row - 1] if row else whole(1)
+        if step == PAIRED:
+            equal += 1 if letters[place] == said[asked[begin] + row] else 0
+            row, cell = row - 1, cell + shift - 1
+        elif step == ADDED:
+            row, cell = row - 1, cell + shift
+        else:
+            cell -= 1
+    at, until = word_of(asked, asked[begin] + low), word_of(asked, asked[begin] + high) + 1
+    token, token_end = word_of(held, bottom), word_of(held, top) + 1
+    found[0], found[1], found[2], found[3] = at, until - at, start + token, token_end - token
+    found[4], found[5], found[6] = best, equal, columns
+    return found

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from filigrane.accounts.models import House
-from filigrane.cli.main import main
+from filigrane.cli.main import filigrane
 from filigrane.trace.errors import TruthUnreadable
 from filigrane.trace.evaluate import Answer, Place, Question, judge, read_truth
 from filigrane.trace.service.evaluate import evaluate_folder, evaluate_house
@@ -99,7 +99,7 @@ def test_the_command_prints_recall_precision_and_identity(tmp_path: Path, house:
     line = {"query": SEA, "passages": [{"source": "mer.txt", "at": [7, 7 + len(SEA)]}]}
     (tmp_path / "truth.jsonl").write_text(json.dumps(line), "utf-8")
     said = CliRunner().invoke(
-        main, ["trace", "evaluate", str(tmp_path / "truth.jsonl"), "--sources", str(sources)]
+        filigrane, ["trace", "evaluate", str(tmp_path / "truth.jsonl"), "--sources", str(sources)]
     )
     assert said.exit_code == 0, said.output
     assert "1 of 1" in said.output or "1 sur 1" in said.output

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from filigrane.trace.engines.compiled import kernel, whole
 from filigrane.trace.engines.loops_matching import token_at
-from filigrane.trace.engines.loops_near import chain_of, wider
+from filigrane.trace.engines.loops_near import chain_of, has_room, wider
 from filigrane.trace.engines.loops_reading import U8, mixed
 
 LETTERS, INNER = 14, 4
@@ -159,8 +159,7 @@ def letter_runs(
     """Stretches of the query whose letters stand nearly so in the segment, a row each.
 
     (query word, words, token, words, score, equal letters, aligned letters). *query*: classes and letters,
-    and where each word starts in them (one more for the end). *chains*: as there; those of too few seeds are
-    left out by the caller.
+    and where each word starts in them (one more for the end). *chains*: as for words.
     """
     order, previous = chains
     taken = np.zeros(seeds.size, np.bool_)
@@ -171,13 +170,9 @@ def letter_runs(
             continue
         chain = chain_of(seed, previous, taken)
         low, high = seeds[chain[0]] & 0xFFFFFF, seeds[chain[-1]] & 0xFFFFFF
-        free = False
-        for region in range(low // REGION, high // REGION + 1):
-            free |= held[region] < MOST_IN_REGION
-        if chain.size < LEAST_SEEDS or not free:
+        if chain.size < LEAST_SEEDS or not has_room(held, low, high):
             continue
-        for region in range(low // REGION, high // REGION + 1):
-            held[region] += 1
+        held[low // REGION : high // REGION + 1] += 1
         document = documents[seed]
         row = aligned(
             query, tokens, type_bounds, type_bytes, classes, seeds, chain, firsts[document], ends[document]
@@ -269,16 +264,40 @@ def aligned(
     end = min(asked.size - 1, (seeds[chain[-1]] & 0xFFFFFF) + 4 + MARGIN)
     start = max(first, (seeds[chain[0]] >> 24) - MARGIN)
     stop = min(last, (seeds[chain[-1]] >> 24) + 4 + MARGIN)
+    found = np.zeros(7, np.float64)
     if not first <= seeds[chain[0]] >> 24 or (seeds[chain[-1]] >> 24) >= last:
-        return np.zeros(7, np.float64)
+        return found
     theirs, letters, held = spelled_tokens(tokens, start, stop, type_bounds, type_bytes, classes)
-    middle, width = middles(asked, held, seeds, chain, begin, end, start), 2 * HALF_BAND + 1
+    middle, base = middles(asked, held, seeds, chain, begin, end, start), asked[begin]
+    steps, best, row, cell = filled(kinds, said, base, theirs, letters, middle)
+    if row < 0:
+        return found
+    high, top = row, middle[row] - HALF_BAND + cell
+    low, bottom, equal, columns = walked_back(steps, said, base, letters, middle, row, cell)
+    at, until = word_of(asked, base + low), word_of(asked, base + high) + 1
+    token, token_end = word_of(held, bottom), word_of(held, top) + 1
+    found[0], found[1], found[2], found[3] = at, until - at, start + token, token_end - token
+    found[4], found[5], found[6] = best, equal, columns
+    return found
+
+
+@kernel
+def filled(
+    kinds: NDArray[np.uint8],
+    said: NDArray[np.uint8],
+    base: int,
+    theirs: NDArray[np.uint8],
+    letters: NDArray[np.uint8],
+    middle: NDArray[np.int64],
+) -> tuple[NDArray[np.uint8], float, int, int]:
+    """The steps of every cell of the band, and the best score with its row and cell; row -1 for none."""
+    width = 2 * HALF_BAND + 1
     steps = np.zeros((middle.size, width), np.uint8)
     above, here = np.zeros(width, np.float64), np.zeros(width, np.float64)
     best, best_row, best_cell = 0.0, whole(-1), whole(0)
     for row in range(middle.size):
         shift = middle[row] - middle[row - 1] if row else whole(1)
-        kind, letter = kinds[asked[begin] + row], said[asked[begin] + row]
+        kind, letter = kinds[base + row], said[base + row]
         for cell in range(width):
             place, score, step = middle[row] - HALF_BAND + cell, 0.0, FRESH
             if 0 <= place < letters.size:
@@ -296,25 +315,31 @@ def aligned(
             if score > best:
                 best, best_row, best_cell = score, whole(row), whole(cell)
         above, here = here, above
-    found = np.zeros(7, np.float64)
-    if best_row < 0:
-        return found
-    row, cell, equal, columns = best_row, best_cell, whole(0), whole(0)
-    high, top = row, middle[row] - HALF_BAND + cell
-    low, bottom = high, top
-    while row >= 0 and 0 <= cell < width and steps[row, cell] != FRESH:
+    return steps, best, best_row, best_cell
+
+
+@kernel
+def walked_back(
+    steps: NDArray[np.uint8],
+    said: NDArray[np.uint8],
+    base: int,
+    letters: NDArray[np.uint8],
+    middle: NDArray[np.int64],
+    row: int,
+    cell: int,
+) -> tuple[int, int, int, int]:
+    """From the best cell to where its alignment begins: row, place, equal letters, columns."""
+    equal, columns = whole(0), whole(0)
+    low, bottom = row, middle[row] - HALF_BAND + cell
+    while row >= 0 and 0 <= cell < steps.shape[1] and steps[row, cell] != FRESH:
         step, place = steps[row, cell], middle[row] - HALF_BAND + cell
         low, bottom, columns = row, place, columns + 1
         shift = middle[row] - middle[row - 1] if row else whole(1)
         if step == PAIRED:
-            equal += 1 if letters[place] == said[asked[begin] + row] else 0
+            equal += 1 if letters[place] == said[base + row] else 0
             row, cell = row - 1, cell + shift - 1
         elif step == ADDED:
             row, cell = row - 1, cell + shift
         else:
             cell -= 1
-    at, until = word_of(asked, asked[begin] + low), word_of(asked, asked[begin] + high) + 1
-    token, token_end = word_of(held, bottom), word_of(held, top) + 1
-    found[0], found[1], found[2], found[3] = at, until - at, start + token, token_end - token
-    found[4], found[5], found[6] = best, equal, columns
-    return found
+    return low, bottom, equal, columns

@@ -127,6 +127,12 @@ def chained(
 
 
 @kernel
+def has_room(held: NDArray[np.int64], low: int, high: int) -> bool:
+    """Whether a region that the query words *low* to *high* touch may hold one more chain."""
+    return bool((held[low // REGION : high // REGION + 1] < MOST_IN_REGION).any())
+
+
+@kernel
 def near_runs(
     query: NDArray[np.uint32],
     before: NDArray[np.float64],
@@ -154,13 +160,9 @@ def near_runs(
             continue
         chain = chain_of(seed, previous, taken)
         low, high = seeds[chain[0]] & 0xFFFFFF, seeds[chain[-1]] & 0xFFFFFF
-        free = False
-        for region in range(low // REGION, high // REGION + 1):
-            free |= held[region] < MOST_IN_REGION
-        if not free or is_known(rows, count, seeds, chain):
+        if not has_room(held, low, high) or is_known(rows, count, seeds, chain):
             continue
-        for region in range(low // REGION, high // REGION + 1):
-            held[region] += 1
+        held[low // REGION : high // REGION + 1] += 1
         document = documents[seed]
         row = aligned(query, before, tokens, skeletons, seeds, chain, firsts[document], ends[document])
         if row[4] >= least:

@@ -90,17 +90,9 @@ def letter_runs(
     order = np.argsort(-scores, kind="stable")
     order = order[: int((scores >= loops.LEAST_SEEDS).sum())]
     starts = np.searchsorted(owners, np.arange(bounds.size, dtype=np.uint32)).astype(np.int64)
+    words, ends = arrays["words.bound"], segment.firsts + segment.documents["words"]
     runs: NDArray[np.float64] = loops.letter_runs(
-        (kinds, letters, starts),
-        arrays["tok"],
-        arrays["words.bound"],
-        arrays["words"],
-        classes(),
-        seeds,
-        (order, previous),
-        documents,
-        segment.firsts,
-        segment.firsts + segment.documents["words"],
-        least,
-    )
+        (kinds, letters, starts), arrays["tok"], words, arrays["words"], classes(), seeds,
+        (order, previous), documents, segment.firsts, ends, least,
+    )  # fmt: skip
     return runs

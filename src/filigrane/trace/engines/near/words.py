@@ -81,15 +81,9 @@ def near_runs(
     )
     most = min(MOST_PLACES, max(4, MOST_SEEDS // grams))
     seeds = loops.gather_seeds(
-        skeletons,
-        first,
-        last,
-        arrays["tok"],
-        arrays["words.skeleton"],
-        arrays["sseeds"],
-        segment.place_bits,
-        most,
-    )
+        skeletons, first, last, arrays["tok"], arrays["words.skeleton"], arrays["sseeds"],
+        segment.place_bits, most,
+    )  # fmt: skip
     seeds.sort()
     documents = np.searchsorted(segment.firsts, seeds >> 24, side="right") - 1
     before = np.concatenate([[0.0], np.cumsum(weighed)])

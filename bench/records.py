@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 import resource
+import sqlite3
 import tempfile
 import time
 from pathlib import Path
@@ -37,6 +40,8 @@ def measure_records(names: list[str], *, undo: bool = True) -> None:
     call_command("migrate", verbosity=0)
     house = make_house("bench", "Bench", now=dt.datetime.now(dt.UTC))
     asked = names or list(SOURCES)
+    for name in asked:
+        _bare(name, data_folder())
     before: list[str] = []
     for name in asked:
         if undo and name == asked[-1]:
@@ -44,6 +49,33 @@ def measure_records(names: list[str], *, undo: bool = True) -> None:
         _measure(house.pk, name, data_folder())
     if undo:
         _undo(house.pk, before)
+
+
+def _bare(name: str, folder: Path) -> None:
+    """The least that any import does: read each JSON record and insert it whole, one row, in chunks."""
+    path = folder / SOURCES[name][0]
+    if path.suffix != ".gz":
+        return
+    begin, rows = time.process_time(), 0
+    with (
+        tempfile.TemporaryDirectory(prefix="filigrane-bench-") as place,
+        gzip.open(path) as lines,
+        sqlite3.connect(f"{place}/bare.db") as base,
+    ):
+        base.execute("PRAGMA journal_mode=WAL")
+        base.execute("CREATE TABLE bare (id INTEGER PRIMARY KEY, title TEXT, body TEXT)")
+        chunk = []
+        for line in lines:
+            record = json.loads(line)
+            chunk.append((str(record.get("title")), json.dumps(record)))
+            if len(chunk) == 2_000:
+                base.executemany("INSERT INTO bare (title, body) VALUES (?, ?)", chunk)
+                base.commit()
+                rows, chunk = rows + len(chunk), []
+        base.executemany("INSERT INTO bare (title, body) VALUES (?, ?)", chunk)
+        rows += len(chunk)
+    seconds = time.process_time() - begin
+    print(f"{name}, bare: {rows} in {seconds:.1f} s of processor, {rows / seconds:.0f} a second")
 
 
 def _standing() -> list[str]:

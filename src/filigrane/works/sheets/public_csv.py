@@ -14,7 +14,8 @@ COLUMNS = (
     "code_insee", "pays", "jauge", *(f"acces_{code}" for code in ACCESSIBILITY), "reservation",
     "page",
 )  # fmt: skip
-"""Dates are ISO 8601, states and audiences the codes of the interface for programs, accessibility 1 or 0."""
+"""Dates are ISO 8601; disciplines, states and audiences are the codes of the interface for programs, in every
+language; accessibility is 1 or 0."""
 
 
 def rows_of(shows: Iterable[ShowSheet], *, base: str) -> Iterator[tuple[object, ...]]:

@@ -25,6 +25,7 @@ TWINS = {
     "docs/en/install.md": "docs/fr/installation.md",
     "docs/en/operations.md": "docs/fr/exploitation.md",
     "docs/en/privacy.md": "docs/fr/vie-privee.md",
+    "docs/en/light-table.md": "docs/fr/table-lumineuse.md",
     "docs/en/rights.md": "docs/fr/droits.md",
     "docs/en/shows.md": "docs/fr/spectacles.md",
     "docs/en/strategie.md": "docs/fr/strategie.md",

@@ -137,3 +137,62 @@ class NulLetters(UnreadableBytes):
     code = "reading.nul_letters"
     text = defer("Characters without meaning (NUL) were dropped from this line.")
     hint = defer("Check that the file was copied whole.")
+
+
+class Encrypted(UnreadableBytes):
+    """A file that asks for a password."""
+
+    code = "reading.encrypted"
+    text = defer("“{name}” is locked with a password.")
+    hint = defer("Save a copy without the password, and send that copy.")
+
+
+class NoTextInside(UnreadableBytes):
+    """A document in which no word stands."""
+
+    code = "reading.no_text_inside"
+    text = defer("“{name}” holds no word that can be read.")
+    hint = defer(
+        "Check that it is the right file; if it is a photograph, take it closer, straight and in good light."
+    )
+
+
+class NoTextLayer(UnreadableBytes):
+    """A PDF of pictures of pages."""
+
+    code = "reading.no_text_layer"
+    text = defer("“{name}” holds no text, only pictures of pages.")
+    hint = defer(
+        "Send it again and ask for its pictures to be read (tick the box of the page; --scan in the "
+        "terminal): a machine then reads the letters, and some may be wrong."
+    )
+
+
+class TooManyPages(UnreadableBytes):
+    """More pages than are read at once."""
+
+    code = "reading.too_many_pages"
+    text = defer("“{name}” has {pages} pages; {limit} are read at once.")
+    hint = defer("Cut it into several files.")
+    http_status = 413
+
+
+class TakesTooLong(UnreadableBytes):
+    """A file that would take more time or memory than a document needs; it was stopped."""
+
+    code = "reading.takes_too_long"
+    text = defer("“{name}” takes more time or memory to read than a document needs; it was stopped.")
+    hint = defer("Save it again as PDF with another program, or send its text alone.")
+    http_status = 413
+
+
+class NoOcrHere(UnreadableBytes):
+    """Pictures of letters, in an installation without tesseract."""
+
+    code = "reading.no_ocr_here"
+    text = defer("“{name}” is made of pictures, and this installation can't read letters in pictures.")
+    hint = defer(
+        "Whoever runs it can install tesseract and its French data (Debian: tesseract-ocr and "
+        "tesseract-ocr-fra); meanwhile, type the passage."
+    )
+    http_status = 415

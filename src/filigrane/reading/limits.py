@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import unicodedata
 import zipfile
@@ -56,6 +57,7 @@ TEXTS = frozenset({MediaType.TEXT, MediaType.XML, MediaType.TEI})
 PICTURES = frozenset({MediaType.PNG, MediaType.JPEG, MediaType.GIF, MediaType.WEBP})
 ANY = frozenset(MediaType)
 
+_DOCUMENT_PART = re.compile(r"word/document\d*\.xml")
 _SIGNATURES = (
     (b"%PDF-", MediaType.PDF),
     (b"\x89PNG\r\n\x1a\n", MediaType.PNG),
@@ -102,7 +104,7 @@ def type_of(content: bytes) -> MediaType | None:
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return MediaType.WEBP
     if content[:4] == b"PK\x03\x04":
-        return MediaType.DOCX if _is_docx(content) else None
+        return MediaType.DOCX if document_part(content) else None
     start = content[:4096].replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf").strip(b"\xff\xfe").lstrip()
     if start.startswith((b"<?xml", b"<!DOCTYPE", b"<!--", b"<TEI", b"<svg", b"<teiCorpus")):
         return _xml_kind(start)
@@ -116,12 +118,14 @@ def _xml_kind(start: bytes) -> MediaType:
     return MediaType.SVG if b"<svg" in start else MediaType.XML
 
 
-def _is_docx(content: bytes) -> bool:
+def document_part(content: bytes) -> str | None:
+    """The part of a DOCX that holds its text; None for a zip that is no DOCX."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return "word/document.xml" in archive.namelist()
+            found = filter(_DOCUMENT_PART.fullmatch, archive.namelist())
+            return next(found, None)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return False
+        return None
 
 
 def check_utf8(name: str, content: bytes) -> str:

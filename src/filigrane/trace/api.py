@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Field, Router, Schema
+from ninja import Field, File, Form, Router, Schema
+from ninja.files import UploadedFile
 
 from filigrane.accounts.api.auth import key_or_session
 from filigrane.accounts.permissions import Standing
 from filigrane.accounts.queries import standing_of
 from filigrane.accounts.views.guard import HouseRequest, public
-from filigrane.trace.queries import twin_of
+from filigrane.trace.forms import document_in
+from filigrane.trace.queries import LightResult, twin_of
 from filigrane.trace.service import hold_to_light
 from filigrane.trace.views.asking import slow_down
 
@@ -66,6 +68,18 @@ class TraceOut(Schema):
     set_phrases_at: list[tuple[int, int]]
 
 
+class DocumentOut(TraceOut):
+    """The same, with what was read in the file."""
+
+    text: str = Field(description="What was read in the file; offsets count in it.")
+    scanned_pages: int = Field(
+        description="Pages whose letters a machine read in a picture: some may be wrong.", examples=[0]
+    )
+    silent_pages: int = Field(
+        description="Pages that gave no word: blank, or pictures not read.", examples=[0]
+    )
+
+
 @router.post(
     "text",
     response=TraceOut,
@@ -77,7 +91,31 @@ class TraceOut(Schema):
 def text(request: HouseRequest, question: Question) -> dict[str, Any]:
     """Which works of this house's catalogue the text repeats, with offsets on both sides."""
     slow_down(request)
-    result = hold_to_light(request.house.id, question.text)
+    return told(hold_to_light(request.house.id, question.text))
+
+
+@router.post(
+    "document",
+    response=DocumentOut,
+    auth=known_or_visitor,
+    summary="Hold a document to the light",
+    openapi_extra={"x-note": "Indications only; nothing found never means original."},
+)
+@public
+def document(request: HouseRequest, file: File[UploadedFile], scan: Form[bool] = False) -> dict[str, Any]:
+    """The same for a file: text, TEI, DOCX, PDF, or a picture of a page where the house reads those.
+
+    What it is is told by its bytes. The file is read and kept nowhere; offsets count in `text`, which is what
+    was read in it. `scan`: whether the pictures of a PDF's pages that hold no text are read too.
+    """
+    slow_down(request)
+    read = document_in(file, scan=scan)
+    found = told(hold_to_light(request.house.id, read.text))
+    return {**found, "text": read.text, "scanned_pages": read.scanned, "silent_pages": read.silent}
+
+
+def told(result: LightResult) -> dict[str, Any]:
+    """A result as both answer it."""
     searched = result.searched
     return {
         "searched_works": searched.works,

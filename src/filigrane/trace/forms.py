@@ -1,4 +1,4 @@
-"""What a person gives to the light table: a text pasted, or a text file."""
+"""What a person gives to the light table: a text pasted, a document, or a picture of a page."""
 
 from __future__ import annotations
 
@@ -9,30 +9,45 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from filigrane.reading.engines.documents import Care, Document, read_document
+from filigrane.reading.engines.ocr import installed
+from filigrane.reading.errors import TooLarge
+from filigrane.reading.limits import MAX_UPLOAD_BYTES, MediaType, type_of
+from filigrane.reading.reading import Reading
 from filigrane.rights.ask import Purpose
 from filigrane.rights.uses import LABELS, Use
 from filigrane.trace.datasets.declared import MOST_UPLOAD
 from filigrane.trace.datasets.faults import DataSetTooLarge
 from filigrane.trace.datasets.words import PURPOSES
-from filigrane.trace.errors import HoldsNul, NothingToRead, NotText, TextTooLong
+from filigrane.trace.errors import HoldsNul, NothingToRead, TextTooLong
+from filigrane.trace.plain_text import decoded
 
 LONGEST_FILE = 2_000_000
 """Bytes: as many as the longest text may take in UTF-8."""
+LONGEST_LETTERS = 2_000_000
+PDF_SECONDS, PDF_PAGES, SCANNED_PAGES = 20, 300, 2
+"""What a PDF may ask of a page; the terminal takes longer ones."""
 DAYS = {7: _("a week"), 30: _("a month"), 365: _("a year")}
 USUAL_DAYS = 30
 
 
 class LightForm(forms.Form):
-    """One box, and a text file for who prefers it."""
+    """One box, and one file for who prefers it: a document, or a picture from a telephone.
+
+    *scan*: whether the pictures of a PDF's pages are read too. *scanned*: how many pages of the text in the
+    box a machine read in pictures, when the same text is sent again.
+    """
 
     text = forms.CharField(required=False, strip=False, widget=forms.Textarea)
     file = forms.FileField(required=False)
+    scan = forms.BooleanField(required=False)
+    scanned = forms.IntegerField(required=False, min_value=0)
 
-    def asked(self) -> str:
-        """The text to hold to the light.
+    def asked(self) -> Document:
+        """The text to hold to the light, and how it was read.
 
-        Raises NotText or TextTooLong for a file that can't be one, HoldsNul for a box with a NUL in
-        it, NothingToRead for an empty file.
+        Raises NotText, TextTooLong or a `reading.*` error for a file that can't be one, HoldsNul for a
+        box with a NUL in it, NothingToRead for an empty file.
         """
         if "text" in self.errors:
             raise HoldsNul(place=str(self.data.get("text", "")).find("\0"))
@@ -40,10 +55,30 @@ class LightForm(forms.Form):
             raise NothingToRead
         file: UploadedFile[Any] | None = self.cleaned_data["file"]
         if file is None:
-            return str(self.cleaned_data["text"])
-        if file.size is not None and file.size > LONGEST_FILE:
-            raise TextTooLong(chars=file.size, limit=LONGEST_FILE)
-        return decoded(file.read(), file.name or "")
+            scanned = self.cleaned_data.get("scanned") or 0
+            return Document(Reading(str(self.cleaned_data["text"]), ()), scanned)
+        return document_in(file, scan=self.cleaned_data["scan"])
+
+
+def document_in(file: UploadedFile[Any], *, scan: bool) -> Document:
+    """What is read in an uploaded *file*, of any format that `read_document` knows; kept nowhere."""
+    name, size = file.name or "", file.size or 0
+    if size > MAX_UPLOAD_BYTES:
+        raise TooLarge(name=name, size=size, limit=MAX_UPLOAD_BYTES)
+    content = file.read()
+    if type_of(content) in (None, MediaType.TEXT):
+        if size > LONGEST_FILE:
+            raise TextTooLong(chars=size, limit=LONGEST_FILE)
+        return Document(Reading(decoded(content, name), ()))
+    care = Care(
+        installed(),
+        scan=scan,
+        scan_pages=SCANNED_PAGES,
+        seconds=PDF_SECONDS,
+        pages=PDF_PAGES,
+        letters=LONGEST_LETTERS,
+    )
+    return read_document(name, content, care)
 
 
 class KeepForm(forms.Form):
@@ -64,17 +99,6 @@ def lasting(longest: int) -> list[tuple[int, str]]:
     usual = [(days, str(words)) for days, words in DAYS.items() if days < longest]
     counted = ngettext("%(days)d day", "%(days)d days", longest) % {"days": longest}
     return [*usual, (longest, str(DAYS.get(longest, counted)))]
-
-
-def decoded(content: bytes, name: str) -> str:
-    """*content* as UTF-8 text; raises NotText naming the first byte that is not."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise NotText(name=name, place=error.start) from None
-    if "\x00" in text:
-        raise NotText(name=name, place=text.index("\x00"))
-    return text
 
 
 class DatasetForm(forms.Form):

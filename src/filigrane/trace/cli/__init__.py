@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -16,6 +15,7 @@ from filigrane.base.engines.words import say
 from filigrane.base.errors import defer
 
 if TYPE_CHECKING:
+    from filigrane.reading.engines.documents import Document
     from filigrane.trace.evaluate import Report
     from filigrane.trace.queries import WorkShown
 
@@ -27,6 +27,8 @@ NOTHING_TO_REPAIR = defer("No file of the index of “{house}” is damaged.")
 REBUILT = defer("{name} was damaged: its {texts} texts were indexed again.")
 LONGEST_FILE = 20_000_000
 """Characters that the terminal takes at once: a whole collected works."""
+SCANNED = defer("A machine read the letters of {pages} pages in pictures: some may be wrong.")
+SILENT = defer("{pages} pages gave no word: they are blank, or pictures that were not read.")
 NOTHING_FOUND = defer(
     "Nothing found does not mean original: Filigrane knows this catalogue only. "
     "A resemblance is an indication, never a proof."
@@ -45,26 +47,35 @@ def trace() -> None:
 
 
 @trace.command(
-    "text", help=say(defer("Which works of the catalogue the text of FILE repeats; - reads the input."))
+    "text",
+    help=say(
+        defer("Which works the text of FILE (text, TEI, DOCX, PDF, picture) repeats; - reads the input.")
+    ),
 )
 @click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, exists=True))
+@click.option(
+    "--scan",
+    is_flag=True,
+    help=say(defer("Have a machine read the pictures of a PDF's pages that hold no text (tesseract).")),
+)
 @click.option(
     "--json", "as_json", is_flag=True, help=say(defer("Write JSON: spans with offsets, works, shares."))
 )
 @of_house
-def text(file: str, as_json: bool, slug: str | None) -> None:
+def text(file: str, scan: bool, as_json: bool, slug: str | None) -> None:
     """Hold one text to the light and print what it repeats."""
+    from filigrane.trace.cli.files import document_at
+
+    document = document_at(file, scan=scan)
     wake()
     from filigrane.accounts.queries import house_named
-    from filigrane.trace.forms import decoded
     from filigrane.trace.queries import twin_of
     from filigrane.trace.service import hold_to_light
     from filigrane.trace.service.index import bring_up_to_date
 
-    content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     house = house_named(slug)
     bring_up_to_date(house.id)
-    result = hold_to_light(house.id, decoded(content, file), longest=LONGEST_FILE)
+    result = hold_to_light(house.id, document.text, longest=LONGEST_FILE)
     if as_json:
         click.echo(json.dumps(twin_of(result), ensure_ascii=False, indent=1))
         return
@@ -73,12 +84,22 @@ def text(file: str, as_json: bool, slug: str | None) -> None:
             works=result.searched.works, house=house.name
         )
     )
+    for sentence in how_read(document):
+        click.echo(sentence)
     for work in result.works:
         click.echo("\n".join(lines(work)))
     click.echo(f"     {percent(result.trace.not_identified):>8}  " + say(defer("not identified")))
     if result.trace.set_phrases:
         click.echo(f"     {percent(result.trace.set_phrases):>8}  " + say(SET_PHRASES))
     click.echo(say(NOTHING_FOUND))
+
+
+def how_read(document: Document) -> Iterator[str]:
+    """What somebody must know of how the letters of a document were read."""
+    if document.scanned:
+        yield say(SCANNED).format(pages=document.scanned)
+    if document.silent:
+        yield say(SILENT).format(pages=document.silent)
 
 
 def lines(work: WorkShown) -> list[str]:

@@ -16,6 +16,9 @@ from django.views.decorators.http import require_http_methods
 from filigrane.accounts.views.guard import HouseRequest, public
 from filigrane.base.errors import FiligraneError
 from filigrane.charter.queries import is_on
+from filigrane.reading.engines.documents import Document
+from filigrane.reading.engines.ocr import installed
+from filigrane.reading.reading import Reading
 from filigrane.trace.declares import TEXT_FEATURE
 from filigrane.trace.errors import SwitchedOff
 from filigrane.trace.forms import KeepForm, LightForm
@@ -37,7 +40,7 @@ def light_table(request: HouseRequest) -> HttpResponse:
         return asked(request, house_id)
     if "exemple" in request.GET and (text := example_of(house_id, on=timezone.now().date())):
         with suppress(SwitchedOff):
-            return answer(request, house_id, text, is_example=True)
+            return answer(request, house_id, Document(Reading(text, ())), is_example=True)
     return render(request, "trace/light_table.html", table(house_id))
 
 
@@ -47,13 +50,21 @@ def asked(request: HouseRequest, house_id: int) -> HttpResponse:
     form.is_valid()
     text = str(form.cleaned_data.get("text", ""))
     try:
-        text = form.asked()
-        return answer(request, house_id, text)
+        if request.FILES:
+            slow_down(request)
+        document = form.asked()
+        text = document.text
+        return answer(request, house_id, document, is_paid=bool(request.FILES))
     except FiligraneError as error:
         if request.POST.get("format") == "json":
             raise
         said = {"text": _(error.text).format(**error.values), "hint": _(error.hint).format(**error.values)}
-        shown = {**table(house_id), "refused": said, "text": text[:LONGEST_GIVEN_BACK]}
+        shown = {
+            **table(house_id),
+            "refused": said,
+            "text": text[:LONGEST_GIVEN_BACK],
+            "scan": "scan" in request.POST,
+        }
         return render(request, "trace/light_table.html", shown, status=error.http_status)
 
 
@@ -61,7 +72,12 @@ def table(house_id: int) -> dict[str, Any]:
     """What the empty table shows: how many works stand behind it, whether it is on."""
     works = open_works(house_id, on=timezone.localdate()).count()
     example = has_example(house_id, on=timezone.now().date())
-    shown = {"works": works, "is_on": is_on(house_id, TEXT_FEATURE), "has_example": example}
+    shown = {
+        "works": works,
+        "is_on": is_on(house_id, TEXT_FEATURE),
+        "has_example": example,
+        "has_ocr": installed() is not None,
+    }
     return shown if works else {**shown, "ways": ways_to_fill()}
 
 
@@ -89,9 +105,21 @@ def ways_to_fill() -> list[dict[str, str]]:
     ]
 
 
-def answer(request: HouseRequest, house_id: int, text: str, *, is_example: bool = False) -> HttpResponse:
-    """The page, or the JSON twin, of *text* held to the light."""
-    slow_down(request)
+def answer(
+    request: HouseRequest,
+    house_id: int,
+    document: Document,
+    *,
+    is_example: bool = False,
+    is_paid: bool = False,
+) -> HttpResponse:
+    """The page, or the JSON twin, of the text of *document* held to the light.
+
+    *is_paid*: whether the question was counted already, before its file was opened.
+    """
+    if not is_paid:
+        slow_down(request)
+    text = document.text
     result = hold_to_light(house_id, text)
     if request.POST.get("format") == "json":
         response = JsonResponse(twin_of(result), json_dumps_params={"ensure_ascii": False, "indent": 1})
@@ -103,6 +131,7 @@ def answer(request: HouseRequest, house_id: int, text: str, *, is_example: bool 
         "trace/result.html",
         {
             "result": result,
+            "document": document,
             "keep": keep,
             "is_example": is_example,
             # The form that sends the same text again, for whoever turns the answer into another language.

@@ -41,6 +41,9 @@ class Configuration:
     session_days: int
     kept_days: int
     upload_mb: int
+    shards: int
+    shard_runner: str
+    ray_address: str
     threads: int
 
     @property

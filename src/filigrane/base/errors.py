@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+import functools
+from collections.abc import Callable
 from typing import ClassVar
 
 
@@ -44,3 +46,6 @@ class FiligraneError(Exception):
 
     def __str__(self) -> str:
         return self.text.format(**self.values)
+
+    def __reduce__(self) -> tuple[Callable[[], FiligraneError], tuple[()]]:
+        return functools.partial(type(self), **self.values), ()

@@ -108,6 +108,34 @@ KEYS = (
         least=1,
         most=2000,
     ),
+    Key(
+        "shards",
+        1,
+        defer(
+            "Parts that the index of the light table is cut in, each with files of its own. One is right "
+            "below some ten gigabytes of text; the next index job cuts anew what is there."
+        ),
+        least=1,
+        most=1024,
+    ),
+    Key(
+        "shard_runner",
+        "here",
+        defer(
+            "Who works on the shards, when there are several. here: the process that asks, one after the "
+            "other. processes: as many processes of this machine, at most one a core. ray: a Ray cluster, "
+            "with the extra [cluster]."
+        ),
+        choices=("here", "processes", "ray"),
+    ),
+    Key(
+        "ray_address",
+        "",
+        defer(
+            "Ray cluster of the shards, host:port; every machine of it sees the home under the same path. "
+            "Empty: a Ray of its own on this machine, which listens on loopback only."
+        ),
+    ),
     Key("threads", 4, defer("Requests answered at the same time by filigrane serve."), least=1, most=64),
 )
 """The whole table, in the order of the documentation."""

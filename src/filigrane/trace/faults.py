@@ -56,3 +56,33 @@ class SegmentFull(FiligraneError):
     text = defer("One index file holds at most {most} different words; these texts have more.")
     hint = defer("Index fewer texts at a time.")
     exit_status, http_status = Exit.OUR_FAULT, 500
+
+
+class WorkerLost(FiligraneError):
+    """A process that worked on a shard ended before its answer: killed, or short of memory."""
+
+    code = "trace.worker_lost"
+    text = defer("A process that worked on a shard of the index ended before its answer.")
+    hint = defer(
+        "Nothing is lost: try again, or take the job up again. If it comes back, the machine may lack "
+        "memory: set shard_runner to here in the configuration."
+    )
+    exit_status, http_status = Exit.OUR_FAULT, 503
+
+
+class NoRay(FiligraneError):
+    """The configuration asks for Ray, and the extra is not installed."""
+
+    code = "trace.no_ray"
+    text = defer("The configuration asks for Ray, which is not installed.")
+    hint = defer("Install the extra [cluster], or set shard_runner to here or processes.")
+    exit_status, http_status = Exit.MISSING, 500
+
+
+class NoCluster(FiligraneError):
+    """Ray does not answer. Values: address."""
+
+    code = "trace.no_cluster"
+    text = defer("No Ray cluster answers at {address}.")
+    hint = defer("Start it, or correct ray_address in the configuration.")
+    exit_status, http_status = Exit.MISSING, 503

@@ -25,14 +25,14 @@ from filigrane.trace.engines.datasets.batching import batches
 from filigrane.trace.engines.datasets.items import Item
 from filigrane.trace.engines.datasets.matching import Searcher
 from filigrane.trace.engines.datasets.spool import Spool
-from filigrane.trace.engines.segments import SegmentIndex, open_index
 from filigrane.trace.errors import SwitchedOff
 from filigrane.trace.queries.catalogue import Catalogue, catalogue_of
-from filigrane.trace.queries.index import live_segments
 from filigrane.trace.queries.reports import report_folder, upload_path
+from filigrane.trace.queries.shards import index_of
 from filigrane.trace.service.dataset_report import write_report
 from filigrane.trace.service.index import bring_up_to_date
 from filigrane.trace.service.light import take_in_opened
+from filigrane.trace.spans import TextIndex
 
 UNIT = defer("bytes")
 SAYS = defer("Works of the catalogue found in the data set: {works}.")
@@ -64,9 +64,8 @@ def dataset_job(context: JobContext) -> dict[str, Any]:
     take_in_opened(context.house_id, on=timezone.localdate())
     bring_up_to_date(context.house_id)
     catalogue = catalogue_of(context.house_id, on=timezone.localdate())
-    with open_index(live_segments(context.house_id)) as index:
-        reading = taken_up(context, catalogue)
-        read(context, items, declared, reading, searcher_of(index, catalogue, declared))
+    reading = taken_up(context, catalogue)
+    read(context, items, declared, reading, searcher_of(index_of(context.house_id), catalogue, declared))
     if not reading.tally.pieces:
         raise NothingInDataSet(name=declared.name, passed=passed_over(reading.tally))
     works = write_report(context, declared, catalogue, reading.tally, reading.spool)
@@ -85,7 +84,7 @@ def items_asked(context: JobContext, declared: Declared) -> list[Item]:
     return [replace(item, name=declared.name)]
 
 
-def searcher_of(index: SegmentIndex, catalogue: Catalogue, declared: Declared) -> Searcher:
+def searcher_of(index: TextIndex, catalogue: Catalogue, declared: Declared) -> Searcher:
     """What asks the index for this reading."""
     return Searcher(index, dict(catalogue.works_of), catalogue.works, declared.min_words)
 

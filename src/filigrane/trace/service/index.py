@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -16,21 +14,12 @@ from django.utils import timezone
 
 from filigrane.base.errors import defer
 from filigrane.jobs.context import JobContext, StopAsked
-from filigrane.trace.engines.segments import (
-    Document,
-    Segment,
-    build_segment,
-    due_for_merge,
-    merge,
-    read_header,
-    remove,
-    tomb_path,
-    withdraw,
-    withdrawn,
-)
+from filigrane.trace.engines.segments import Segment, read_header, remove, tomb_path, withdraw, withdrawn
 from filigrane.trace.models import IndexedReading, IndexState
 from filigrane.trace.queries.index import index_folder, live_segments, state_seq
-from filigrane.works.queries import ChangeRow, ReadingRow, changes_since, newest_seq, readings_of, text_at
+from filigrane.trace.queries.shards import shard_count
+from filigrane.trace.service.shards import batched, build_in_shards, cut_anew, merge_each, merge_small
+from filigrane.works.queries import ChangeRow, ReadingRow, changes_since, newest_seq, readings_of
 
 UNIT = defer("changes")
 SAYS = defer("The light table knows the catalogue up to its change {seq}.")
@@ -40,9 +29,6 @@ CHARS_A_SEGMENT = 24_000_000
 """A chunk is closed past this many characters, so that memory stays bounded."""
 INLINE_CHARS = 1_000_000
 """What a query may catch up by itself before it answers; more waits for the job."""
-
-
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +103,7 @@ def apply(
     gone = bury(house_id, chunk.things, on=on)
     held = held_readings(house_id, [row.reading_id for row in chunk.readings])
     fresh = [row for row in chunk.readings if row.reading_id not in held]
-    name = f"{chunk.seq:012d}-{secrets.token_hex(4)}.seg"
-    path = index_folder(house_id) / name
-    if fresh:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        build_segment(path, documents(fresh))
+    built = build_in_shards(house_id, fresh, seq=chunk.seq)
     with transaction.atomic():
         IndexState.objects.get_or_create(house_id=house_id)
         moved = IndexState.objects.filter(house_id=house_id, seq=since).update(
@@ -133,12 +115,13 @@ def apply(
                 IndexedReading.objects.filter(house_id=house_id, reading_id__in=some).delete()
             IndexedReading.objects.bulk_create(
                 IndexedReading(house_id=house_id, work_id=r.work_id, reading_id=r.reading_id, segment=name)
-                for r in fresh
+                for name, rows in built.items()
+                for r in rows
             )
             if context is not None:
                 context.save({"seq": chunk.seq})
-    if fresh and not moved:
-        remove(path)
+    for name in built if not moved else ():
+        remove(index_folder(house_id) / name)
 
 
 def held_readings(house_id: int, reading_ids: Sequence[int]) -> set[int]:
@@ -174,18 +157,6 @@ def bury(house_id: int, things: Collection[tuple[str, int]], *, on: dt.date | No
     return {reading for gone in where.values() for reading in gone}
 
 
-def batched(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
-    """*items* in parts of *size*, so that no question to the database is too long."""
-    for first in range(0, len(items), size):
-        yield items[first : first + size]
-
-
-def documents(rows: Sequence[ReadingRow]) -> Iterator[Document]:
-    """The texts of *rows*, one at a time."""
-    for row in rows:
-        yield Document(row.work_id, row.reading_id, text_at(row.text_digest))
-
-
 def bring_up_to_date(
     house_id: int,
     *,
@@ -197,8 +168,9 @@ def bring_up_to_date(
     """Apply what the change feed holds; return how many changes stay behind.
 
     With *most_chars* a chunk larger than that is left to the job: a query never waits for a library.
-    A chunk holds about *closed_at* characters; what was applied stands, whatever kills the next one.
+    A chunk holds about *closed_at* characters a shard; what was applied stands, whatever kills the next one.
     """
+    closed_at *= shard_count()
     while True:
         seq = state_seq(house_id)
         newest = newest_seq(house_id)
@@ -218,12 +190,9 @@ def bring_up_to_date(
 
 
 def tidy(house_id: int) -> None:
-    """Merge the smallest segments when there are more than eight; drop what no row names."""
+    """Merge the smallest segments of a shard that has more than eight; drop what no row names."""
+    merge_small(house_id)
     live = live_segments(house_id)
-    due = due_for_merge([path.stat().st_size for path in live])
-    if due:
-        merge_live(house_id, [live[place] for place in due])
-        live = live_segments(house_id)
     folder = index_folder(house_id)
     if not folder.exists():
         return
@@ -235,37 +204,16 @@ def tidy(house_id: int) -> None:
             path.unlink(missing_ok=True)
 
 
-def merge_live(house_id: int, paths: Sequence[Path]) -> None:
-    """Make one segment of several; queries under way keep the files they have open.
-
-    What was withdrawn is physically gone with the old files. What is withdrawn while this runs is withdrawn
-    from the new file too, before it counts.
-    """
-    name = f"merged-{secrets.token_hex(6)}.seg"
-    new = index_folder(house_id) / name
-    before = {path: withdrawn(path) for path in paths}
-    merge(paths, new)
-    with transaction.atomic():
-        since = {reading for path in paths for reading in withdrawn(path) - before[path]}
-        if since:
-            withdraw(new, since)
-        IndexedReading.objects.filter(house_id=house_id, segment__in=[p.name for p in paths]).update(
-            segment=name
-        )
-    for path in paths:
-        remove(path)
-
-
 def purge(house_id: int) -> None:
     """Write anew each segment that holds words of a withdrawn work, without them."""
-    for path in live_segments(house_id):
+    live = live_segments(house_id)
+    for path in live:
         rows = IndexedReading.objects.filter(house_id=house_id, segment=path.name)
         with Segment(path) as segment:
             unnamed = set(segment.live_readings()) - set(rows.values_list("reading_id", flat=True))
         if unnamed:
             withdraw(path, unnamed)
-        if withdrawn(path):
-            merge_live(house_id, [path])
+    merge_each(house_id, [[path] for path in live if withdrawn(path)])
     known = {path.name for path in live_segments(house_id)}
     for path in index_folder(house_id).glob("*.seg"):
         # No row names it and some of it was withdrawn: all of it was, and nobody is writing it now.
@@ -275,9 +223,8 @@ def purge(house_id: int) -> None:
 
 def renew_old(house_id: int) -> None:
     """Write anew the segments made before the spelling skeletons, from their own words."""
-    for path in live_segments(house_id):
-        if read_header(path).skeleton_version == 0:
-            merge_live(house_id, [path])
+    live = live_segments(house_id)
+    merge_each(house_id, [[path] for path in live if read_header(path).skeleton_version == 0])
 
 
 def forget_index(house_id: int) -> None:
@@ -290,11 +237,13 @@ def forget_index(house_id: int) -> None:
 def index_job(context: JobContext) -> dict[str, Any]:
     """The job kind `trace.index`: follow the change feed to its end, from its start with `rebuild`.
 
-    The argument `chars_a_segment` closes a chunk earlier or later than the default.
+    The argument `chars_a_segment` closes a chunk earlier or later than the default. Files made for another
+    number of shards are cut anew first.
     """
     if context.arguments.get("rebuild") and not context.checkpoint:
         forget_index(context.house_id)
     renew_old(context.house_id)
+    cut_anew(context.house_id)
     closed_at = int(context.arguments.get("chars_a_segment", CHARS_A_SEGMENT))
     bring_up_to_date(context.house_id, closed_at=closed_at, context=context)
     purge(context.house_id)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import time
 from collections.abc import Collection
-from pathlib import Path
 
 from django.core.cache import cache
 from django.utils import timezone
@@ -16,12 +14,12 @@ from filigrane.charter.service import record_run
 from filigrane.jobs import service as jobs
 from filigrane.jobs.models import Job, JobState
 from filigrane.trace.declares import TEXT_FEATURE
-from filigrane.trace.engines.segments import SegmentIndex, open_index
 from filigrane.trace.errors import NothingToRead, SwitchedOff, TextTooLong
 from filigrane.trace.models import IndexState
 from filigrane.trace.queries import LightResult, Searched, show
-from filigrane.trace.queries.index import live_segments
+from filigrane.trace.queries.shards import index_of
 from filigrane.trace.service.index import INLINE_CHARS, bring_up_to_date
+from filigrane.trace.spans import TextIndex
 from filigrane.trace.text import Trace, trace
 from filigrane.works.queries import open_works, readings_of
 from filigrane.works.queries.kin import clusters_of
@@ -56,7 +54,7 @@ def hold_to_light(
     behind = bring_up_to_date(house_id, most_chars=INLINE_CHARS, on=today)
     if behind:
         ask_for_index(house_id)
-    index = opened(tuple(live_segments(house_id)))
+    index = index_of(house_id)
     works = open_works(house_id, on=today).count()
     found = live_trace(house_id, text, index, works=works, on=today)
     state = IndexState.objects.filter(house_id=house_id).first()
@@ -76,7 +74,7 @@ def take_in_opened(house_id: int, *, on: dt.date) -> None:
 
 
 def live_trace(
-    house_id: int, text: str, index: SegmentIndex, *, works: int = 0, on: dt.date | None = None
+    house_id: int, text: str, index: TextIndex, *, works: int = 0, on: dt.date | None = None
 ) -> Trace:
     """The trace of *text* in what is live and open on the day *on*, today when it is not said.
 
@@ -90,12 +88,6 @@ def live_trace(
     heads = clusters_of(house_id)
     clusters = works - (len(heads) - len(set(heads.values())))
     return trace(text, index, live=live, cluster_of=heads, clusters=clusters, most=MOST_PLACES)
-
-
-@functools.lru_cache(maxsize=32)
-def opened(segments: tuple[Path, ...]) -> SegmentIndex:
-    """The segments, mapped once per process and set of files."""
-    return open_index(segments)
 
 
 def ask_for_index(house_id: int) -> None:

@@ -9,12 +9,13 @@ from pathlib import Path
 from django.db import transaction
 
 from filigrane.base.errors import FiligraneError
-from filigrane.trace.engines.segments import Segment, build_segments, remove, verify
+from filigrane.trace.engines.segments import Document, Segment, build_segments, remove, verify
 from filigrane.trace.faults import SegmentDamaged, SegmentOutdated, SegmentTooNew, SegmentUnreadable
 from filigrane.trace.models import IndexedReading
 from filigrane.trace.queries.index import index_folder, live_segments
-from filigrane.trace.service.index import CHANGES_AT_ONCE, batched, documents
-from filigrane.works.queries import ReadingRow, readings_of
+from filigrane.trace.service.shards import ROWS_AT_ONCE, batched
+from filigrane.trace.shards import name_in, order_of, shard_named
+from filigrane.works.queries import ReadingRow, readings_of, text_at
 
 WRONG = (SegmentDamaged, SegmentUnreadable, SegmentTooNew, SegmentOutdated, FileNotFoundError)
 
@@ -51,16 +52,23 @@ def named(house_id: int, path: Path) -> set[int]:
     return set(rows.values_list("reading_id", flat=True))
 
 
+def repaired_name(path: Path) -> str:
+    """A new name in the shard, and at the place in the order of the feed, of the file that is rebuilt."""
+    stem = f"{order_of([path.name])}repaired-{secrets.token_hex(6)}"
+    return name_in(shard_named(path.name), stem)
+
+
 def rebuild(house_id: int, path: Path) -> int:
     """Index again the readings of one segment, in files of their own, then let it go; how many texts."""
     live: list[ReadingRow] = []
-    for some in batched(sorted(named(house_id, path)), CHANGES_AT_ONCE):
+    for some in batched(sorted(named(house_id, path)), ROWS_AT_ONCE):
         live += readings_of(house_id, reading_ids=some)
     folder = index_folder(house_id)
     shelf = folder / f".repair-{secrets.token_hex(4)}"
-    built = list(build_segments(shelf, documents(live)))
+    texts = (Document(row.work_id, row.reading_id, text_at(row.text_digest)) for row in live)
+    built = list(build_segments(shelf, texts))
     try:
-        names = {part: f"repaired-{secrets.token_hex(6)}.seg" for part in built}
+        names = {part: repaired_name(path) for part in built}
         with transaction.atomic():
             rows = IndexedReading.objects.filter(house_id=house_id, segment=path.name)
             rows.delete()

@@ -19,7 +19,6 @@ from filigrane.jobs.models import Job
 from filigrane.jobs.service import start
 from filigrane.proposals.service import Draft, no_longer_said, propose
 from filigrane.trace.declares import KIN, WITHIN_FEATURE
-from filigrane.trace.engines.segments import SegmentIndex
 from filigrane.trace.errors import SwitchedOff
 from filigrane.trace.findings import Finding
 from filigrane.trace.kin_words import SAID, subject_of
@@ -33,11 +32,10 @@ from filigrane.trace.kinship import (
     together,
 )
 from filigrane.trace.models import Kinship
-from filigrane.trace.queries.index import live_segments
 from filigrane.trace.queries.kinship import Kin, Reader, kinships
+from filigrane.trace.queries.shards import index_of
 from filigrane.trace.service.index import bring_up_to_date
-from filigrane.trace.service.light import opened
-from filigrane.trace.spans import only_readings
+from filigrane.trace.spans import TextIndex, only_readings
 from filigrane.works.queries import ReadingRow, live_readings, text_at
 from filigrane.works.queries.kin import clusters_of, related
 
@@ -71,7 +69,7 @@ def within_job(context: JobContext) -> dict[str, Any]:
     texts = _texts(house_id)
     chars = {work: sum(row.chars for row in rows) for work, rows in texts.items()}
     owners = {row.reading_id: work for work, rows in texts.items() for row in rows}
-    index, clusters = opened(tuple(live_segments(house_id))), clusters_of(house_id)
+    index, clusters = index_of(house_id), clusters_of(house_id)
     left = [work for work in texts if work > context.checkpoint.get("after", 0)]
     rows: list[Kinship] = []
     began, cpu = time.monotonic(), time.process_time_ns()
@@ -102,7 +100,7 @@ def _texts(house_id: int) -> dict[int, list[ReadingRow]]:
 
 
 def _shared(
-    index: SegmentIndex, rows: Iterable[ReadingRow], owners: Mapping[int, int], clusters: Mapping[int, int]
+    index: TextIndex, rows: Iterable[ReadingRow], owners: Mapping[int, int], clusters: Mapping[int, int]
 ) -> list[Shared]:
     """What the texts of one work share with each other work, its readings taken together."""
     found: dict[int, list[Shared]] = defaultdict(list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,26 +27,53 @@ LEAST_OPEN = 12
 def near(segments: Sequence[Segment], query: str, exact: Matches, *, most: int | None = None) -> Matches:
     """Near and ocr matches of *query*; see `TextIndex.near`. Segments without skeletons answer nothing."""
     asked = [segment for segment in segments if segment.has_skeletons]
-    text = fold_text(query)
-    count, tokens = text.hashes.size, sum(segment.tokens for segment in asked)
-    if not asked or not count:
+    if not asked:
         return NONE
-    least = words.threshold(count, tokens)
-    by_words = joined(
-        [segment.without_withdrawn(_by_words(segment, text, exact, least)) for segment in asked]
+    text, tokens = fold_text(query), sum(segment.tokens for segment in asked)
+    return near_by(
+        text,
+        exact,
+        lambda: by_words(asked, text, exact, tokens),
+        lambda still_open: by_letters(asked, text, still_open, tokens),
+        most=most,
     )
-    open_words = unexplained(text, (exact, by_words))
-    by_letters = NONE
+
+
+def near_by(
+    text: FoldedText,
+    exact: Matches,
+    words_tier: Callable[[], Matches],
+    letters_tier: Callable[[NDArray[np.bool_]], Matches],
+    *,
+    most: int | None = None,
+) -> Matches:
+    """The two tiers one after the other: the second is asked of the words that neither explains, if any."""
+    if not text.hashes.size:
+        return NONE
+    found = words_tier()
+    open_words = unexplained(text, (exact, found))
     if open_words.any():
-        least = letters.threshold(count, tokens)
-        by_letters = joined(
-            [segment.without_withdrawn(_by_letters(segment, text, open_words, least)) for segment in asked]
-        )
-        by_letters = by_letters.only(~_is_within(by_letters, exact))
-    found = together(by_words, by_letters)
+        by_letters = letters_tier(open_words)
+        found = together(found, by_letters.only(~_is_within(by_letters, exact)))
     if most is not None and found.query_start.size > most:
         raise TooRepetitive(places=most)
     return found
+
+
+def by_words(segments: Sequence[Segment], text: FoldedText, exact: Matches, tokens: int) -> Matches:
+    """What *segments*, of an index of *tokens* words, nearly hold by words, beyond the *exact* runs."""
+    least = words.threshold(text.hashes.size, tokens)
+    return joined([segment.without_withdrawn(_by_words(segment, text, exact, least)) for segment in segments])
+
+
+def by_letters(
+    segments: Sequence[Segment], text: FoldedText, open_words: NDArray[np.bool_], tokens: int
+) -> Matches:
+    """What *segments*, of an index of *tokens* words, nearly hold by letters where words are *open*."""
+    least = letters.threshold(text.hashes.size, tokens)
+    return joined(
+        [segment.without_withdrawn(_by_letters(segment, text, open_words, least)) for segment in segments]
+    )
 
 
 def unexplained(text: FoldedText, explained: Sequence[Matches]) -> NDArray[np.bool_]:

@@ -104,13 +104,32 @@ def test_a_vocabulary_takes_words_longer_than_its_room() -> None:
     )
 
 
-def test_two_words_of_one_hash_keep_two_numbers() -> None:
-    slots, hashes = np.full(16, 0xFFFFFFFF, np.uint32), np.zeros(8, np.uint64)
-    bounds, letters = np.zeros(9, np.uint32), np.frombuffer(b"pluienuagepluie", np.uint8).copy()
-    numbered, alike = kernels.reading_loops().numbered, np.uint64(7)
-    assert numbered(slots, hashes, bounds, letters, 0, 0, 5, alike) == 0
-    assert numbered(slots, hashes, bounds, letters, 1, 5, 10, alike) == 1
-    assert numbered(slots, hashes, bounds, letters, 2, 10, 15, alike) == 0
+def test_two_long_words_told_alike_keep_two_numbers() -> None:
+    loops, free = kernels.numbering_loops(), 0xFFFFFFFFFFFFFFFF
+    slots, hashes, bounds = np.full(32, free, np.uint64), np.zeros(8, np.uint64), np.zeros(9, np.uint32)
+    letters = np.zeros(64, np.uint8)
+    first, second = (
+        np.frombuffer(word + b"\0" * 8, np.uint8).copy() for word in (b"pluviometrie", b"pluviometres")
+    )
+    loops.learn(slots, hashes, bounds, letters, 0, first, 0, 12)
+    loops.put(slots, second, 0, 12, 0)  # As if what tells the second word told the first one too.
+    assert loops.found(slots, bounds, letters, 1, second, 0, 12) == 1
+    loops.learn(slots, hashes, bounds, letters, 1, second, 0, 12)
+    assert [loops.found(slots, bounds, letters, 2, word, 0, 12) for word in (first, second)] == [0, 1]
+
+
+@given(st.lists(st.text("ab", min_size=1, max_size=40), max_size=40))
+def test_words_that_differ_late_or_by_length_are_told_apart(said: list[str]) -> None:
+    assert Vocabulary().read(" ".join(said)).numbers.tolist() == twins.numbers(said)
+
+
+def test_many_words_of_other_letters_grow_the_room_they_need() -> None:
+    said = [f"слово{n}" for n in range(9000)] + ["漢字　仮名", "\u0301", "漢\u00ad字"]
+    text = " ".join(said)
+    found, (starts, ends, bounds, folded) = Vocabulary().read(text), twins.fold_words(text)
+    pieces = [folded[a:b].tobytes().decode() for a, b in pairwise(bounds.tolist())]
+    assert same((found.starts, found.ends), (starts, ends))
+    assert found.numbers.tolist() == twins.numbers(pieces)
 
 
 def test_a_vocabulary_keeps_its_numbers_while_it_grows() -> None:
@@ -151,8 +170,24 @@ keys_of_seeds = st.lists(
 @given(keys_of_seeds, st.integers(7, 11))
 def test_seeds_are_sorted_into_postings_as_their_twin(keys: list[int], bits: int) -> None:
     places = list(range(len(keys)))
-    directory, postings = kernels.seeding_loops().sort_seeds(*both(keys, places), bits)
+    directory, postings = kernels.sorting_loops().sort_seeds(*both(keys, places), bits)
     assert (directory.tolist(), postings.tolist()) == twins.sort_seeds(keys, places, bits)
+
+
+@pytest.mark.parametrize("bits", [17, 24, 32])
+def test_many_seeds_are_sorted_as_few_are(bits: int) -> None:
+    draw = np.random.default_rng(7)
+    keys = draw.integers(0, 1 << 32, 70_000, np.uint32)
+    keys[::3] = keys[0]
+    places = np.sort(draw.choice(1 << 17, keys.size, replace=False)).astype(np.uint32)
+    directory, postings = kernels.sorting_loops().sort_seeds(keys, places, bits)
+    order = np.lexsort((places, keys >> 6))
+    high = (keys.astype(np.uint64) >> np.uint64(6))[order]
+    buckets = np.bincount((high >> np.uint64(32 - bits)).astype(np.int64), minlength=1 << (bits - 6))
+    assert np.array_equal(directory, np.concatenate([[0], np.cumsum(buckets)]))
+    assert np.array_equal(
+        postings, ((high << np.uint64(bits) | places[order]) & np.uint64(2**32 - 1)).astype(np.uint32)
+    )
 
 
 @given(keys_of_seeds, st.lists(st.integers(0, 2**32 - 1), max_size=4), st.integers(7, 11))
@@ -160,7 +195,7 @@ def test_postings_are_found_by_their_keys_as_by_their_twin(
     keys: list[int], other: list[int], bits: int
 ) -> None:
     places, asked = list(range(len(keys))), keys[:5] + other
-    directory, postings = kernels.seeding_loops().sort_seeds(*both(keys, places), bits)
+    directory, postings = kernels.sorting_loops().sort_seeds(*both(keys, places), bits)
     first, last = kernels.seeding_loops().ranges(both(asked, [])[0], directory, postings, bits)
     found = [
         [posting & ((1 << bits) - 1) for posting in postings[a:b].tolist()]
@@ -198,6 +233,9 @@ def test_nothing_is_compiled_after_set_up(tmp_path: Path) -> None:
 def signatures() -> dict[str, int]:
     modules = (
         kernels.reading_loops(),
+        kernels.numbering_loops(),
+        kernels.sorting_loops(),
+        kernels.spelling_loops(),
         kernels.seeding_loops(),
         kernels.storing_loops(),
         kernels.matching_loops(),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from filigrane.trace.engines import kernels, twins_near
 from filigrane.trace.engines.folding import fold_text
 from filigrane.trace.engines.near.answer import unexplained
-from filigrane.trace.engines.near.letters import classes
+from filigrane.trace.engines.near.letters import classes, letter_seeds, ranks, spelled_words
 from filigrane.trace.engines.segments import Document, SegmentIndex, build_segment, open_index
 from filigrane.trace.faults import SegmentUnreadable
 from filigrane.trace.spans import NONE, Span
@@ -180,11 +180,13 @@ def test_the_best_alignment_scores_as_its_twin_says(query: list[int], held: list
 @given(st.lists(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=8), max_size=12))
 def test_letters_and_their_seeds_are_those_of_their_twins(said: list[str]) -> None:
     text = fold_text(" ".join(said))
-    loops = kernels.letter_loops()
+    loops = kernels.spelling_loops()
     numbers = np.arange(text.bounds.size - 1, dtype=np.uint32)
     kinds, letters, owners = loops.spell(numbers, text.bounds, text.folded, classes())
     plain = [(number, *two) for number, word in enumerate(said) for two in twins_near.spelled(word)]
     assert list(zip(owners.tolist(), kinds.tolist(), map(chr, letters.tolist()), strict=True)) == plain
-    places, keys = loops.letter_seeds(kinds, owners)
+    places, keys = loops.letter_seeds(kinds, owners, ranks())
     expected = twins_near.letter_seeds([k for _, k, _ in plain], [o for o, _, _ in plain], 14, 4)
     assert list(zip(places.tolist(), keys.tolist(), strict=True)) == expected
+    laid = letter_seeds(numbers, spelled_words(text.bounds, text.folded))
+    assert list(zip(*(column.tolist() for column in laid), strict=True)) == expected

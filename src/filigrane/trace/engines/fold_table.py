@@ -23,6 +23,11 @@ POINTS = sys.maxunicode + 1
 LONG = 0xFF
 """Length byte of an entry that is too long for its own 32 bits: the rest is a place in `long`."""
 
+OTHER = 0xFF
+"""Byte of what does not fold to one byte of ASCII, which no UTF-8 holds."""
+MOST_PLAIN = 0x3000
+"""Code points that have a byte of their own: the alphabets, and the signs printed with them."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoldTable:
@@ -30,11 +35,13 @@ class FoldTable:
 
     *entries*: one u32 a code point. Its top byte is how many UTF-8 bytes the fold has; the bytes
     follow from the lowest (at most three). Length 0 leaves the `Nature` in the low bits. Length
-    `LONG` leaves a place in *long*, where one byte gives the length and the bytes follow.
+    `LONG` leaves a place in *long*, where one byte gives the length and the bytes follow. *plain*:
+    one byte for each of the first code points, the ASCII that it folds to, 0 for a separator, or `OTHER`.
     """
 
     entries: NDArray[np.uint32]
     long: NDArray[np.uint8]
+    plain: NDArray[np.uint8]
 
 
 @functools.cache
@@ -44,7 +51,7 @@ def fold_table() -> FoldTable:
     if file is None or not file.exists():
         return computed()
     with np.load(file) as kept:
-        return FoldTable(kept["entries"], kept["long"])
+        return FoldTable(kept["entries"], kept["long"], plain_letters(kept["entries"]))
 
 
 def keep_fold_table() -> None:
@@ -74,7 +81,14 @@ def computed() -> FoldTable:
         category = unicodedata.category(chr(point))
         if category[0] in "LNM" or category == "Cf":
             entries[point] = _entry(chr(point), long)
-    return FoldTable(entries, np.frombuffer(bytes(long), np.uint8))
+    return FoldTable(entries, np.frombuffer(bytes(long), np.uint8), plain_letters(entries))
+
+
+def plain_letters(entries: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    """The column *plain* of a table."""
+    first = entries[:MOST_PLAIN]
+    letters = np.where(first >> 24 == 1, first & 0xFF, OTHER)
+    return np.where(first == int(Nature.SEPARATOR), 0, letters).astype(np.uint8)
 
 
 def _entry(character: str, long: bytearray) -> int:

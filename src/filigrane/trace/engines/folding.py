@@ -34,6 +34,11 @@ class Seeds:
     places: NDArray[np.uint32]
     keys: NDArray[np.uint32]
 
+    @property
+    def both(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+        """Places and keys."""
+        return self.places, self.keys
+
 
 def points_of(text: str) -> NDArray[np.uint32]:
     """The code points of *text*, lone surrogates included."""

@@ -22,7 +22,7 @@ STEPS = 4
 
 @functools.cache
 def reading_loops() -> ModuleType:
-    """The loops that cut a text into folded words and number them."""
+    """The loops that cut a text into folded words."""
     _choose_cache()
     from filigrane.trace.engines import loops_reading
 
@@ -30,12 +30,30 @@ def reading_loops() -> ModuleType:
 
 
 @functools.cache
+def numbering_loops() -> ModuleType:
+    """The loops that number the words of a text."""
+    _choose_cache()
+    from filigrane.trace.engines import loops_numbering
+
+    return loops_numbering
+
+
+@functools.cache
 def seeding_loops() -> ModuleType:
-    """The loops that choose seeds and sort them."""
+    """The loops that choose seeds and say where they stand."""
     _choose_cache()
     from filigrane.trace.engines import loops_seeding
 
     return loops_seeding
+
+
+@functools.cache
+def sorting_loops() -> ModuleType:
+    """The loops that make postings of seeds."""
+    _choose_cache()
+    from filigrane.trace.engines import loops_sorting
+
+    return loops_sorting
 
 
 @functools.cache
@@ -92,6 +110,15 @@ def letter_loops() -> ModuleType:
     return loops_letters
 
 
+@functools.cache
+def spelling_loops() -> ModuleType:
+    """The loops that spell a text letter by letter, and choose seeds of letters."""
+    _choose_cache()
+    from filigrane.trace.engines import loops_spelling
+
+    return loops_spelling
+
+
 def compile_all(on_progress: Callable[[int, int], None] | None = None) -> None:
     """Compile every kernel with the types it is really called with, and keep the result on disk.
 
@@ -99,6 +126,7 @@ def compile_all(on_progress: Callable[[int, int], None] | None = None) -> None:
     """
     from filigrane.trace.engines.fold_table import keep_fold_table
     from filigrane.trace.engines.segments import Document, build_segment, merge, open_index
+    from filigrane.trace.engines.vocabulary import Vocabulary
 
     _choose_cache()
     keep_fold_table()
@@ -112,6 +140,7 @@ def compile_all(on_progress: Callable[[int, int], None] | None = None) -> None:
             index.near(CHANGED, index.exact(text))
         advance(2, STEPS)
         merge([first], second)
+        Vocabulary().grow()
         compile_for_old_segments()
         advance(3, STEPS)
         with open_index([second]) as index:

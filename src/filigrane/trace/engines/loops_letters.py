@@ -1,4 +1,4 @@
-"""Letters as a scanner confuses them: texts to letters, letters to seeds, and letters against letters.
+"""Letters as a scanner confuses them: seeds to chains, and letters against letters.
 
 As in `loops_matching`, a damaged segment gives a wrong answer at worst.
 """
@@ -13,11 +13,8 @@ from numpy.typing import NDArray
 from filigrane.trace.engines.compiled import kernel, whole
 from filigrane.trace.engines.loops_matching import token_at
 from filigrane.trace.engines.loops_near import chain_of, has_room, wider
-from filigrane.trace.engines.loops_reading import U8, mixed
+from filigrane.trace.engines.loops_spelling import spell
 
-LETTERS, INNER = 14, 4
-"""Letters in a seed, and in the pieces that choose it: the lowest piece stands at an end (syncmers)."""
-CLASS_BITS = 4
 REACH, DRIFT, LOOK_BACK = 40, 10, 24
 """Words between two seeds of a chain at most, how many more one side may have, seeds looked back at."""
 LEAST_SEEDS = 3
@@ -28,71 +25,6 @@ HALF_BAND, MARGIN = 30, 12
 ALIKE, OTHERWISE, GAP = 0.5, 1.2, 1.5
 """What a letter of the same class gives, another letter and a missing one take; an equal letter gives 1."""
 FRESH, PAIRED, ADDED, LEFT_OUT = 0, 1, 2, 3
-
-
-@kernel
-def spell(
-    numbers: NDArray[np.uint32],
-    bounds: NDArray[np.int64],
-    folded: NDArray[np.uint8],
-    classes: NDArray[np.uint16],
-) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint32]]:
-    """The letters of words, without what stands between them: classes, letters, and the word of each.
-
-    *numbers*: which word of *bounds*, *folded* each is. *classes*: a byte's class, and in its high byte a
-    second one, plus one, for a letter that looks like two.
-    """
-    most = whole(0)
-    for word in numbers:
-        first, last = whole(bounds[whole(word)]), whole(bounds[whole(word) + 1])
-        most += last - first if 0 <= first <= last <= folded.size else 0
-    found, letters = np.empty(2 * most, np.uint8), np.empty(2 * most, np.uint8)
-    owners, used = np.empty(2 * most, np.uint32), whole(0)
-    for word in range(numbers.size):
-        first, last = whole(bounds[whole(numbers[word])]), whole(bounds[whole(numbers[word]) + 1])
-        if not 0 <= first <= last <= folded.size:
-            continue
-        for place in range(first, last):
-            letter = folded[place]
-            entry = whole(classes[whole(letter)])
-            found[used], letters[used], owners[used] = entry & 0xFF, letter, word
-            used += 1
-            if entry >> 8:
-                found[used], letters[used], owners[used] = (entry >> 8) - 1, letter, word
-                used += 1
-    return found[:used], letters[:used], owners[:used]
-
-
-@kernel
-def letter_seeds(
-    classes: NDArray[np.uint8], owners: NDArray[np.uint32]
-) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """The seeds of a stretch of letters: the word where each starts, and its 32-bit key, in order."""
-    grams = classes.size - LETTERS + 1
-    if grams < 1:
-        return np.empty(0, np.uint32), np.empty(0, np.uint32)
-    pieces, inside = np.empty(classes.size - INNER + 1, np.uint32), U8((1 << (CLASS_BITS * INNER)) - 1)
-    value = U8(0)
-    for place in range(classes.size):
-        value = (value << U8(CLASS_BITS)) | U8(classes[place] & 15)
-        if place >= INNER - 1:
-            pieces[place - INNER + 1] = np.uint32(mixed(value & inside) >> U8(32))
-    places, keys = np.empty(grams, np.uint32), np.empty(grams, np.uint32)
-    count, width, last = 0, LETTERS - INNER, U8((1 << (CLASS_BITS * LETTERS)) - 1)
-    value = U8(0)
-    for place in range(classes.size):
-        value = (value << U8(CLASS_BITS)) | U8(classes[place] & 15)
-        gram = place - LETTERS + 1
-        if gram < 0:
-            continue
-        low = min(pieces[gram], pieces[gram + width])
-        step = 1
-        while step < width and pieces[gram + step] >= low:
-            step += 1
-        if step == width:
-            places[count], keys[count] = owners[gram], np.uint32(mixed(value & last) >> U8(32))
-            count += 1
-    return places[:count].copy(), keys[:count].copy()
 
 
 @kernel

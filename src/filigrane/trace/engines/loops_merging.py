@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from filigrane.trace.engines.compiled import kernel, whole
+from filigrane.trace.engines.compiled import kernel, lean, whole
 from filigrane.trace.engines.loops_matching import gap_and_length, token_at
-from filigrane.trace.engines.loops_reading import numbered, word_hash
+from filigrane.trace.engines.loops_numbering import PIECE, Known, found, learn
 from filigrane.trace.engines.loops_seeding import lower_bound
 from filigrane.trace.engines.loops_storing import ANCHOR_EVERY
 
@@ -29,7 +29,7 @@ def renumber(
     last: int,
     numbers: NDArray[np.uint32],
     held: tuple[NDArray[np.uint32], NDArray[np.uint8]],
-    known: tuple[NDArray[np.uint32], NDArray[np.uint64], NDArray[np.uint32], NDArray[np.uint8]],
+    known: Known,
     types: int,
     out: NDArray[np.uint8],
     first: int,
@@ -51,18 +51,29 @@ def renumber(
         else:
             begin, here = whole(bounds[number]), whole(type_bounds[types])
             end = max(min(whole(bounds[number + 1]), letters.size), begin)
-            full = here + end - begin > type_letters.size or types + 1 >= hashes.size
-            if full or 2 * (types + 1) >= slots.size:
+            full = here + end - begin + PIECE > type_letters.size or types + 1 >= hashes.size
+            if full or 4 * (types + 1) >= slots.size:
                 return place, types
-            for byte in range(begin, end):
-                type_letters[here + byte - begin] = letters[byte]
-            stop, value = here + end - begin, word_hash(letters, begin, end)
-            found = numbered(slots, hashes, type_bounds, type_letters, types, here, stop, value)
-            types, numbers[number], number = max(types, found + 1), found, found
+            numbers[number] = taken_over(letters, begin, end, known, types)
+            number = whole(numbers[number])
+            types += 1 if number == types else 0
         at = 3 * (place - first)
         out[at], out[at + 1], out[at + 2] = number & 0xFF, number >> 8 & 0xFF, number >> 16 & 0xFF
         place += 1
     return place, types
+
+
+@lean
+def taken_over(letters: NDArray[np.uint8], begin: int, end: int, known: Known, types: int) -> int:
+    """The number that the word `letters[begin:end]` has in *known*; *types* when it is new, then known."""
+    slots, hashes, bounds, held = known
+    here = whole(bounds[types])
+    for byte in range(begin, end):
+        held[here + byte - begin] = letters[byte]
+    number: int = found(slots, bounds, held, types, held, here, here + end - begin)
+    if number == types:
+        learn(slots, hashes, bounds, held, types, held, here, here + end - begin)
+    return number
 
 
 @kernel

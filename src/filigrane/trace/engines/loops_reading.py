@@ -1,4 +1,4 @@
-"""Text to folded words, words to numbers: the loops that read each code point once."""
+"""Text to folded words: the loops that read each code point once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from filigrane.trace.engines.compiled import kernel, whole
+from filigrane.trace.engines.compiled import kernel, lean, whole
 
 U8 = np.uint64
 BASIS, PRIME = U8(0xCBF29CE484222325), U8(0x100000001B3)
@@ -16,12 +16,9 @@ GOLDEN = U8(0x9E3779B97F4A7C15)
 S27, S30, S31 = U8(27), U8(30), U8(31)
 SEPARATOR, MARK = 0, 1
 LONG = 0xFF
-LONGEST_FOLD = 0xFF
-"""Bytes that one code point can fold to at most: a length stands in one byte."""
-FREE = np.uint32(0xFFFFFFFF)
 
 
-@kernel
+@lean
 def mixed(value: np.uint64) -> np.uint64:
     """The bits of *value* spread over all 64: the last step of splitmix64."""
     value = (value ^ (value >> S30)) * MIX_A
@@ -29,7 +26,7 @@ def mixed(value: np.uint64) -> np.uint64:
     return value ^ (value >> S31)
 
 
-@kernel
+@lean
 def word_hash(folded: NDArray[np.uint8], first: int, last: int) -> np.uint64:
     """The 64-bit hash of one folded word, `folded[first:last]` in UTF-8: FNV-1a, then mixed."""
     value = BASIS
@@ -38,11 +35,18 @@ def word_hash(folded: NDArray[np.uint8], first: int, last: int) -> np.uint64:
     return mixed(value)
 
 
-@kernel
-def folded_size(points: NDArray[np.uint32], entries: NDArray[np.uint32], long: NDArray[np.uint8]) -> int:
-    """How many bytes the folds of all *points* take."""
+@lean
+def folded_size(
+    points: NDArray[np.uint32],
+    first: int,
+    last: int,
+    entries: NDArray[np.uint32],
+    long: NDArray[np.uint8],
+) -> int:
+    """How many bytes the folds of `points[first:last]` take."""
     total = 0
-    for point in points:
+    for place in range(first, last):
+        point = points[place]
         entry = whole(entries[point]) if point < entries.size else whole(0)
         length = entry >> 24
         total += length if length != LONG else whole(long[entry & 0xFFFFFF])
@@ -61,7 +65,7 @@ def fold_words(
     most = points.size // 2 + 1
     starts, ends = np.empty(most, np.uint32), np.empty(most, np.uint32)
     bounds = np.zeros(most + 1, np.int64)
-    folded = np.empty(folded_size(points, entries, long), np.uint8)
+    folded = np.empty(folded_size(points, 0, points.size, entries, long), np.uint8)
     count, used, inside = 0, 0, False
     for place in range(points.size):
         point = points[place]
@@ -84,7 +88,7 @@ def fold_words(
     return starts[:count], ends[:count], bounds[: count + 1], folded
 
 
-@kernel
+@lean
 def copy_fold(folded: NDArray[np.uint8], used: int, entry: int, long: NDArray[np.uint8]) -> Any:
     """Write at *used* what one code point folds to; its bytes."""
     length = entry >> 24
@@ -109,110 +113,7 @@ def hash_words(bounds: NDArray[np.int64], folded: NDArray[np.uint8]) -> NDArray[
     return hashes
 
 
-@kernel
-def number_words(
-    points: NDArray[np.uint32],
-    place: int,
-    entries: NDArray[np.uint32],
-    long: NDArray[np.uint8],
-    known: tuple[NDArray[np.uint32], NDArray[np.uint64], NDArray[np.uint32], NDArray[np.uint8]],
-    types: int,
-    said: tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32]],
-    count: int,
-) -> tuple[int, int, int]:
-    """Cut code points into words from *place* on and number each, in one go; see `fold_words`.
-
-    *known*: slots, hashes, bounds and letters of the words known so far, *types* of them. *said*:
-    starts, ends and numbers, *count* of them. A word is folded behind the letters of the last known one
-    and stays there when it is new. Returns the place reached, count and types: before the end of
-    *points* when *known* needs more room, then at the start of a word.
-    """
-    slots, hashes, bounds, letters = known
-    starts, ends, numbers = said
-    while place < points.size and 2 * (types + 1) < slots.size and types + 1 < hashes.size:
-        begin = whole(bounds[types])
-        start, end, reached, used, value = next_word(points, place, entries, long, letters, begin)
-        if used < 0:
-            return start, count, types
-        place = reached
-        if used > begin:
-            number = numbered(slots, hashes, bounds, letters, types, begin, used, value)
-            types += 1 if number == types else 0
-            starts[count], ends[count], numbers[count] = start, end, number
-            count += 1
-    return place, count, types
-
-
-@kernel
-def next_word(
-    points: NDArray[np.uint32],
-    place: int,
-    entries: NDArray[np.uint32],
-    long: NDArray[np.uint8],
-    letters: NDArray[np.uint8],
-    begin: int,
-) -> tuple[int, int, int, int, np.uint64]:
-    """Fold the next word from *place* on into *letters* at *begin*.
-
-    Returns its start and end, the place reached, where its letters end, -1 when they have no room, and
-    its hash. No letters when the text ends before a word.
-    """
-    used, value, start, end, room = begin, BASIS, place, whole(-1), letters.size - LONGEST_FOLD
-    while place < points.size:
-        point = points[place]
-        entry = entries[point] if point < entries.size else np.uint32(0)
-        length = entry >> np.uint32(24)
-        place += 1
-        if length == 0:
-            if used > begin and entry == MARK:
-                end = place
-            elif used > begin and entry == SEPARATOR:
-                break
-            continue
-        if used == begin:
-            start = place - 1
-        if used >= room:
-            return start, end, place, whole(-1), value
-        added = whole(1)
-        if length == 1:
-            letters[used] = entry & np.uint32(0xFF)
-        else:
-            added = copy_fold(letters, used, whole(entry), long)
-        for byte in range(used, used + added):
-            value = (value ^ U8(letters[byte])) * PRIME
-        used, end = used + added, place
-    return start, end, place, used, mixed(value)
-
-
-@kernel
-def numbered(
-    slots: NDArray[np.uint32],
-    hashes: NDArray[np.uint64],
-    bounds: NDArray[np.uint32],
-    letters: NDArray[np.uint8],
-    types: int,
-    begin: int,
-    end: int,
-    value: np.uint64,
-) -> Any:
-    """The number of the word whose letters stand at `[begin, end)`, right behind the last known one.
-
-    *types* when it is new: it is known from then on. The caller sees to the room.
-    """
-    mask = whole(slots.size - 1)
-    slot = whole(value & U8(mask))
-    while slots[slot] != FREE:
-        number = whole(slots[slot])
-        if hashes[number] == value and same_bytes(
-            letters, begin, end, letters, whole(bounds[number]), whole(bounds[number + 1])
-        ):
-            return number
-        slot = (slot + 1) & mask
-    slots[slot], hashes[types], bounds[types + 1] = types, value, end
-    return types
-
-
-@kernel
+@lean
 def same_bytes(
     left: NDArray[np.uint8], first: int, last: int, right: NDArray[np.uint8], begin: int, end: int
 ) -> bool:
@@ -223,17 +124,6 @@ def same_bytes(
         if left[first + byte] != right[begin + byte]:
             return False
     return True
-
-
-@kernel
-def fill_slots(hashes: NDArray[np.uint64], types: int, slots: NDArray[np.uint32]) -> None:
-    """Put every known word back into *slots*, all free before."""
-    mask = whole(slots.size - 1)
-    for number in range(types):
-        slot = whole(hashes[number] & U8(mask))
-        while slots[slot] != FREE:
-            slot = (slot + 1) & mask
-        slots[slot] = number
 
 
 @kernel

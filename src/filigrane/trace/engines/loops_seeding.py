@@ -1,4 +1,4 @@
-"""Skeletons to seeds, seeds to postings: one stream for exact and near alike."""
+"""Skeletons to seeds, and seeds to where they stand: one stream for exact and near alike."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from filigrane.trace.engines.loops_reading import U8, mixed
 
 WINDOW, STEP, GRAM = 6, 3, 4
 """Words in a window, distinct places of a seed in it, words in a seed."""
-HASH_BITS = 26
-"""Bits of a seed's key that its bucket and its check hold together, whatever the segment's size."""
 S32 = U8(32)
 TERM_A, TERM_B = U8(0x9E3779B97F4A7C15), U8(0xC2B2AE3D27D4EB4F)
 TERM_C, TERM_D = U8(0x165667B19E3779F9), U8(0xD6E8FEB86659FD93)
@@ -61,50 +59,6 @@ def key_of(hashes: NDArray[np.uint32], place: int) -> np.uint32:
     value = U8(hashes[place]) * TERM_A + U8(hashes[place + 1]) * TERM_B
     value += U8(hashes[place + 2]) * TERM_C + U8(hashes[place + 3]) * TERM_D
     return np.uint32(mixed(value) >> S32)
-
-
-@kernel
-def sort_seeds(
-    keys: NDArray[np.uint32], places: NDArray[np.uint32], bits: int
-) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """Directory and postings of seeds, *bits* to a place: by the top 26 bits of their keys, then place.
-
-    *places* in any order, each under 2^bits; see docs/en/segment-format.md, "Postings".
-    """
-    shift, low, count = np.uint32(38 - bits), np.uint32(bits), keys.size
-    mask = np.uint32((1 << (32 - bits)) - 1)
-    directory = np.zeros((1 << (bits - 6)) + 1, np.uint32)
-    for seed in range(count):
-        directory[whole(keys[seed] >> shift) + 1] += np.uint32(1)
-    for bucket in range(1, directory.size):
-        directory[bucket] += directory[bucket - 1]
-    cursor, postings = directory[:-1].copy(), np.empty(count, np.uint32)
-    for seed in range(count):
-        key = keys[seed]
-        bucket = whole(key >> shift)
-        check = (key >> np.uint32(6)) & mask if bits < 32 else np.uint32(0)
-        word = check << low | places[seed] if bits < 32 else places[seed]
-        postings[cursor[bucket]] = word
-        cursor[bucket] += np.uint32(1)
-    for bucket in range(directory.size - 1):
-        sort_range(postings, whole(directory[bucket]), whole(directory[bucket + 1]))
-    return directory, postings
-
-
-@kernel
-def sort_range(values: NDArray[np.uint32], first: int, last: int) -> None:
-    """Put `values[first:last]` in order: a shell sort, since most buckets hold a score of seeds."""
-    gap = 1
-    while 3 * gap + 1 < last - first:
-        gap = 3 * gap + 1
-    while gap:
-        for place in range(first + gap, last):
-            value, here = values[place], place
-            while here >= first + gap and values[here - gap] > value:
-                values[here] = values[here - gap]
-                here -= gap
-            values[here] = value
-        gap //= 3
 
 
 @kernel

@@ -15,7 +15,7 @@ from filigrane.trace.faults import SegmentFull
 
 MOST_TYPES = 0xFFFFFF
 """Numbers take three bytes in a segment, and the last is its sentinel."""
-FREE = 0xFFFFFFFF
+FREE = 0xFFFFFFFFFFFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +35,40 @@ class Vocabulary:
         self._hashes = np.empty(1 << 12, np.uint64)
         self._bounds = np.zeros((1 << 12) + 1, np.uint32)
         self._letters = np.empty(1 << 16, np.uint8)
-        self._slots = np.full(1 << 13, FREE, np.uint32)
+        self._slots = np.full(1 << 14, FREE, np.uint64)
         self._skeletons = np.empty(1 << 12, np.uint32)
         self._lengths = np.empty(1 << 12, np.uint8)
         self._spelled = 0
-        self._said = tuple(np.empty(1 << 10, np.uint32) for _ in range(3))
+        self._folded = np.empty(0, np.uint8)
+        self._cuts, self._numbers = (np.empty(0, np.uint32) for _ in range(2))
 
     def read(self, text: str) -> NumberedText:
         """Cut *text* into words and number them; new words get new numbers. Raises SegmentFull."""
-        points, table = points_of(text), fold_table()
-        most = points.size // 2 + 1
-        if self._said[0].size < most:
-            self._said = tuple(np.empty(2 * most, np.uint32) for _ in range(3))
-        place = count = 0
-        while place < points.size:
-            before = place
-            place, count, self.types = kernels.reading_loops().number_words(
-                points, place, table.entries, table.long, self.known, self.types, self._said, count
+        points, table, loops = points_of(text), fold_table(), kernels.numbering_loops()
+        if self._folded.size < points.size + loops.PIECE:
+            self._folded = np.empty(points.size + loops.PIECE, np.uint8)
+            self._cuts = np.empty(points.size + 2, np.uint32)
+            self._numbers = np.empty(points.size // 2 + 1, np.uint32)
+        words = loops.cut_words(points, table.plain, table.entries, self._folded, self._cuts)
+        cut, word, count = (self._folded, self._cuts, words), 0, 0
+        while word < words:
+            before = word
+            word, count, self.types = loops.number_words(
+                points,
+                table.entries,
+                table.long,
+                cut,
+                self.known,
+                self.types,
+                self._numbers,
+                (word, count),
             )
-            self.make_room(2 * self._letters.size if place == before else 0)
-        starts, ends, numbers = (column[:count].copy() for column in self._said)
-        return NumberedText(starts, ends, numbers)
+            self.make_room(2 * self._letters.size if word == before else 0)
+        cuts = self._cuts[: 2 * count]
+        return NumberedText(cuts[::2].copy(), cuts[1::2].copy(), self._numbers[:count].copy())
 
     @property
-    def known(self) -> tuple[NDArray[np.uint32], NDArray[np.uint64], NDArray[np.uint32], NDArray[np.uint8]]:
+    def known(self) -> tuple[NDArray[np.uint64], NDArray[np.uint64], NDArray[np.uint32], NDArray[np.uint8]]:
         """What the loops number words with: slots, hashes, bounds, letters."""
         return self._slots, self._hashes, self._bounds, self._letters
 
@@ -94,11 +104,15 @@ class Vocabulary:
         if self.types >= MOST_TYPES:
             raise SegmentFull(most=MOST_TYPES - 1)
         self._letters = _roomy(self._letters, letters)
-        if 2 * (self.types + 1) >= self._slots.size or self.types + 1 >= self._hashes.size:
-            self._hashes = _roomy(self._hashes, 2 * self.types)
-            self._bounds = _roomy(self._bounds, self._hashes.size + 1)
-            self._slots = np.full(4 * self._slots.size, FREE, np.uint32)
-            kernels.reading_loops().fill_slots(self._hashes, self.types, self._slots)
+        if 4 * (self.types + 1) >= self._slots.size or self.types + 1 >= self._hashes.size:
+            self.grow()
+
+    def grow(self) -> None:
+        """Make room for as many words again, and for as many more."""
+        self._hashes = _roomy(self._hashes, 2 * self.types)
+        self._bounds = _roomy(self._bounds, self._hashes.size + 1)
+        self._slots = np.full(4 * self._slots.size, FREE, np.uint64)
+        kernels.numbering_loops().fill_slots(self._bounds, self._letters, self.types, self._slots)
 
     def _spell(self) -> None:
         """Bring the skeletons up to the last word: each is spelled once."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -42,16 +43,37 @@ def classes() -> NDArray[np.uint16]:
     return table
 
 
+@functools.cache
+def ranks() -> NDArray[np.uint32]:
+    """The rank of each piece of four classes, by its 16 bits: it decides which rows of letters are seeds."""
+    mixed = kernels.reading_loops().mixed
+    table = np.array([int(mixed(np.uint64(piece))) >> 32 for piece in range(1 << 16)], np.uint32)
+    table.flags.writeable = False
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """Words by the classes of their letters: *cuts* (n + 1) cuts *found*, which has eight bytes more."""
+
+    cuts: NDArray[np.uint32]
+    found: NDArray[np.uint8]
+
+
+def spelled_words(bounds: NDArray[Any], folded: NDArray[np.uint8]) -> Spelled:
+    """The words that *bounds* cuts in *folded*, spelled."""
+    return Spelled(*kernels.spelling_loops().spell_types(bounds, folded, classes()))
+
+
 def letter_seeds(
-    numbers: NDArray[np.uint32], bounds: NDArray[Any], folded: NDArray[np.uint8]
+    numbers: NDArray[np.uint32], spelled: Spelled
 ) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """The letter seeds of a text, given the number of each word in the words that *bounds* cuts in *folded*.
+    """The letter seeds of a text, given the number of each word among the words *spelled*.
 
     Returns the word where each seed starts, and its 32-bit key. See docs/en/segment-format.md, `cseed`.
     """
-    loops = kernels.letter_loops()
-    kinds, _, owners = loops.spell(numbers, bounds, folded, classes())
-    places, keys = loops.letter_seeds(kinds, owners)
+    loops = kernels.spelling_loops()
+    places, keys = loops.letter_seeds(*loops.lay_out(numbers, spelled.cuts, spelled.found), ranks())
     return places, keys
 
 
@@ -72,10 +94,10 @@ def letter_runs(
     (query word, words, token, words, score, equal letters, aligned letters). Only seeds that start at a
     word *asked* for are followed. Empty when the segment has no letter seeds.
     """
-    loops, arrays = kernels.letter_loops(), segment.arrays
+    loops, spelling, arrays = kernels.letter_loops(), kernels.spelling_loops(), segment.arrays
     numbers = np.arange(bounds.size - 1, dtype=np.uint32)
-    kinds, letters, owners = loops.spell(numbers, bounds, folded, classes())
-    places, keys = loops.letter_seeds(kinds, owners)
+    kinds, letters, owners = spelling.spell(numbers, bounds, folded, classes())
+    places, keys = spelling.letter_seeds(kinds, owners, ranks())
     kept = asked[places]
     places, keys = places[kept], keys[kept]
     if not places.size or "cseed" not in arrays:

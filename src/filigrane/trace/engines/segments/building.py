@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from filigrane.trace.engines import kernels
 from filigrane.trace.engines.folding import seeds_of
-from filigrane.trace.engines.near.letters import letter_seeds
-from filigrane.trace.engines.segments.layout import DOCUMENT, SENTINEL, place_bits
+from filigrane.trace.engines.near.letters import letter_seeds, spelled_words
+from filigrane.trace.engines.segments.layout import DOCUMENT, place_bits
 from filigrane.trace.engines.segments.writing import Part, write_segment
 from filigrane.trace.engines.vocabulary import Vocabulary
 
@@ -24,6 +24,7 @@ CHARS_A_SEGMENT = 64_000_000
 WORDS_A_BUCKET = 2
 SECTIONS = 15
 """How many sections a segment has."""
+Pair = tuple[NDArray[np.uint32], NDArray[np.uint32]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,34 +45,24 @@ class SegmentBuilder:
     tokens: int = 1
     _vocabulary: Vocabulary = field(default_factory=Vocabulary)
     _rows: list[tuple[int, int, int, int, int]] = field(default_factory=list)
+    _texts: list[NDArray[np.uint32]] = field(default_factory=list)
     _columns: dict[str, list[NDArray[Any]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        sentinel = np.array([SENTINEL], np.uint32)
         self._columns = {
-            "tok": [kernels.storing_loops().pack(sentinel, 3)],
             "offsets": [np.zeros(1, np.uint8)],
             "offsets.anchor": [np.zeros(1, np.uint32)],
             "offsets.long": [],
-            "places": [],
-            "keys": [],
-            "letter places": [],
-            "letter keys": [],
         }
 
     def add(self, document: Document) -> None:
         """Put one text in. Raises SegmentFull when it holds too many different words."""
-        loops, words = kernels.storing_loops(), self._vocabulary
-        text = words.read(document.text)
-        codes, anchors, unusual = loops.code_places(text.starts, text.ends, self.tokens)
-        seeds = seeds_of(words.skeletons[text.numbers], words.lengths[text.numbers])
-        found = {"tok": loops.pack(np.append(text.numbers, np.uint32(SENTINEL)), 3)}
-        found |= {"offsets": codes, "offsets.anchor": anchors, "offsets.long": unusual}
-        found |= {"places": seeds.places + np.uint32(self.tokens), "keys": seeds.keys}
-        places, keys = letter_seeds(text.numbers, words.bounds, words.folded)
-        found |= {"letter places": places + np.uint32(self.tokens), "letter keys": keys}
+        text = self._vocabulary.read(document.text)
+        codes, anchors, unusual = kernels.storing_loops().code_places(text.starts, text.ends, self.tokens)
+        found = {"offsets": codes, "offsets.anchor": anchors, "offsets.long": unusual}
         for name, array in found.items():
             self._columns[name].append(array)
+        self._texts.append(text.numbers)
         count, chars = text.numbers.size, len(document.text)
         self._rows.append((document.work_id, document.reading_id, self.tokens, count, chars))
         self.tokens += count + 1
@@ -79,32 +70,42 @@ class SegmentBuilder:
 
     def write(self, path: Path) -> None:
         """Write the segment at *path*, whole or not at all."""
-        columns = self._columns
-        directory, postings = self._seeds("places", "keys")
-        letter_directory, letter_postings = self._seeds("letter places", "letter keys")
-        parts = [
-            Part("docs", DOCUMENT.itemsize, [np.array(self._rows, DOCUMENT)]),
-            Part("tok", 3, columns["tok"]),
-            Part("offsets", 1, columns["offsets"]),
-            Part("offsets.anchor", 4, columns["offsets.anchor"]),
-            Part("offsets.long", 4, columns["offsets.long"]),
-            *word_parts(self._vocabulary),
-            Part("sseeds", 4, [postings]),
-            Part("sseeds.dir", 4, [directory]),
-            Part("cseed", 4, [letter_postings]),
-            Part("cseed.dir", 4, [letter_directory]),
-            Part("meta", 1, [meta(self._rows, self.tokens, self._vocabulary.types)]),
-        ]
-        write_segment(path, parts, SECTIONS, reading_version=self.reading_version)
+        write_segment(path, self._parts(), SECTIONS, reading_version=self.reading_version)
 
-    def _seeds(self, where: str, what: str) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-        """Directory and postings of all the seeds of two columns, which are emptied on the way."""
-        nothing = np.empty(0, np.uint32)
-        keys = np.concatenate([nothing, *self._columns[what]])
-        places = np.concatenate([nothing, *self._columns[where]])
-        self._columns[what], self._columns[where] = [keys], [places]
-        directory, postings = kernels.seeding_loops().sort_seeds(keys, places, place_bits(self.tokens))
-        return directory, postings
+    def _parts(self) -> Iterator[Part]:
+        """The sections, each made when the one before is written, so that few are held at once."""
+        columns, words = self._columns, self._vocabulary
+        yield Part("docs", DOCUMENT.itemsize, [np.array(self._rows, DOCUMENT)])
+        yield Part("tok", 3, packed(self._texts))
+        for name, width in (("offsets", 1), ("offsets.anchor", 4), ("offsets.long", 4)):
+            yield Part(name, width, columns[name])
+        yield from word_parts(words)
+        skeletons, lengths = words.skeletons, words.lengths
+        yield from self._seeds("sseeds", lambda numbers: seeds_of(skeletons[numbers], lengths[numbers]).both)
+        spelled = spelled_words(words.bounds, words.folded)
+        yield from self._seeds("cseed", lambda numbers: letter_seeds(numbers, spelled))
+        yield Part("meta", 1, [meta(self._rows, self.tokens, words.types)])
+
+    def _seeds(self, name: str, seeds: Callable[[NDArray[np.uint32]], Pair]) -> Iterator[Part]:
+        """Two sections, postings and directory, of what *seeds* says of each text: places and keys."""
+        places, keys = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)]
+        for row, numbers in zip(self._rows, self._texts, strict=True):
+            where, what = seeds(numbers)
+            places.append(where + np.uint32(row[2]))
+            keys.append(what)
+        directory, postings = kernels.sorting_loops().sort_seeds(
+            np.concatenate(keys), np.concatenate(places), place_bits(self.tokens)
+        )
+        yield Part(name, 4, [postings])
+        yield Part(f"{name}.dir", 4, [directory])
+
+
+def packed(texts: Sequence[NDArray[np.uint32]]) -> Iterator[NDArray[np.uint8]]:
+    """The section `tok` of texts by the numbers of their words: a sentinel before and after each."""
+    yield np.full(3, 0xFF, np.uint8)
+    for numbers in texts:
+        yield kernels.storing_loops().pack(numbers, 3)
+        yield np.full(3, 0xFF, np.uint8)
 
 
 def word_parts(words: Vocabulary) -> Iterator[Part]:

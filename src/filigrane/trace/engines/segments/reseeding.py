@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from filigrane.trace.engines import kernels
 from filigrane.trace.engines.folding import seeds_of, skeletons_of
-from filigrane.trace.engines.near.letters import letter_seeds
+from filigrane.trace.engines.near.letters import letter_seeds, spelled_words
 from filigrane.trace.engines.segments.reading import Segment
 
 
@@ -32,8 +32,8 @@ def letter_postings_of(segment: Segment) -> tuple[NDArray[np.uint32], NDArray[np
     arrays = segment.arrays
     if "cseed" in arrays:
         return arrays["cseed.dir"], arrays["cseed"]
-    bounds, folded = arrays["words.bound"].copy(), arrays["words"].copy()
-    return _sorted(segment, lambda numbers: letter_seeds(numbers, bounds, folded))
+    spelled = spelled_words(arrays["words.bound"].copy(), arrays["words"].copy())
+    return _sorted(segment, lambda numbers: letter_seeds(numbers, spelled))
 
 
 def _sorted(
@@ -49,7 +49,7 @@ def _sorted(
         where, what = seeds(numbers)
         keys.append(what)
         places.append(where + np.uint32(first))
-    directory, postings = kernels.seeding_loops().sort_seeds(
+    directory, postings = kernels.sorting_loops().sort_seeds(
         np.concatenate(keys), np.concatenate(places), segment.place_bits
     )
     for array in (directory, postings):

@@ -49,15 +49,17 @@ def planted(indexed: list[Document], carriers: list[Document], names: dict[int, 
             begin = case.query.index(case.planted)
             place = {"source": names[case.reading], "at": [case.start, case.end]}
             place["query_at"] = [begin, begin + len(case.planted)]
-            lines.append({"id": f"{name} {number}", "query": case.query, "passages": [place]})
+            # The play around it shares set phrases with many others: only what was planted is known.
+            line = {"query": case.query, "passages": [place], "judged_at": [place["query_at"]]}
+            lines.append({"id": f"{name} {number}", **line})
     return lines
 
 
 def alone(carriers: list[Document]) -> list[dict]:
-    """Texts of plays that are not among the sources, with nothing planted."""
+    """Texts of plays that are not among the sources, with nothing planted; set phrases are not judged."""
     draw = random.Random(SEED)
     return [
-        {"id": f"alone {number}", "query": passage(draw, carriers, 500), "passages": []}
+        {"id": f"alone {number}", "query": passage(draw, carriers, 500), "passages": [], "judged_at": []}
         for number in range(EACH)
     ]
 

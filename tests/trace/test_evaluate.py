@@ -48,6 +48,15 @@ def test_a_span_in_another_part_of_the_question_is_not_right() -> None:
     assert judge([Answer(asked, [("a.txt", span(0, 100))])]).right == 0
 
 
+def test_a_span_where_the_truth_does_not_judge_is_neither_right_nor_wrong() -> None:
+    line = {"query": "x", "passages": [{"source": "a.txt", "at": [100, 200]}], "judged_at": [[0, 90]]}
+    (asked,) = truth(line)
+    report = judge(
+        [Answer(asked, [("a.txt", span(0, 90)), ("b.txt", span(90, 190)), ("b.txt", span(80, 99))])]
+    )
+    assert (report.right, report.spans, report.elsewhere) == (1, 2, 1)
+
+
 def test_identity_is_counted_by_tenths() -> None:
     asked = Question("q", "", (Place("a.txt", 100, 200),))
     report = judge([Answer(asked, [("a.txt", span(0, 100, "near", 720_000))])])

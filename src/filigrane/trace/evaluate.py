@@ -15,6 +15,7 @@ from filigrane.trace.errors import TruthUnreadable
 from filigrane.trace.spans import KINDS, Span
 
 TENTHS = 10
+COUNTED = ("questions", "places", "found", "spans", "right", "clean", "flagged", "elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A text to hold to the light, and every passage it is known to draw on; none for a text of nobody."""
+    """A text to hold to the light, and every passage it is known to draw on; none for a text of nobody.
+
+    *judged*: the parts `[start, end)` of the text of which all passages are known; None for the whole text.
+    """
 
     name: str
     text: str
     places: tuple[Place, ...]
+    judged: tuple[tuple[int, int], ...] | None = None
+
+    def judges(self, span: Span) -> bool:
+        """Whether the truth says, of where *span* stands, whether it is right."""
+        parts = self.judged
+        return parts is None or any(span.query_end > low and high > span.query_start for low, high in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,8 @@ class Report:
     """What was found of what is there. Shares are whole millionths, None when there is nothing to divide by.
 
     *found* of *places* were found: one span covers half of the passage in its source. *right* of *spans* meet
-    a passage of the truth on both sides. *flagged* of *clean* texts without a passage got a near or ocr span.
+    a passage of the truth on both sides; *elsewhere* are those that the truth does not judge. *flagged* of
+    *clean* texts without a passage got a near or ocr span.
     """
 
     questions: int
@@ -60,6 +71,7 @@ class Report:
     right: int
     clean: int
     flagged: int
+    elsewhere: int = 0
     by_kind: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     tenths: Sequence[Tenth] = ()
 
@@ -82,7 +94,9 @@ def read_truth(lines: Iterable[str]) -> Iterator[Question]:
         try:
             said = json.loads(line)
             places = tuple(_place(place) for place in said["passages"])
-            yield Question(str(said.get("id", number)), _text(said["query"]), places)
+            judged = said.get("judged_at")
+            parts = None if judged is None else tuple(_pair(part) for part in judged)
+            yield Question(str(said.get("id", number)), _text(said["query"]), places, parts)
         except (ValueError, KeyError, TypeError) as error:
             raise TruthUnreadable(line=number, reason=str(error)) from error
 
@@ -95,12 +109,17 @@ def _text(said: Any) -> str:
 
 def _place(said: Any) -> Place:
     """One passage; offsets must be whole, in order, and not negative."""
-    (start, end), query = said["at"], said.get("query_at")
-    pairs = [(start, end), tuple(query)] if query else [(start, end)]
-    for low, high in pairs:
-        if not (isinstance(low, int) and isinstance(high, int) and 0 <= low < high):
-            raise ValueError(f"[{low}, {high}) is no place")
-    return Place(str(said["source"]), start, end, pairs[1] if query else None)
+    start, end = _pair(said["at"])
+    query = said.get("query_at")
+    return Place(str(said["source"]), start, end, _pair(query) if query is not None else None)
+
+
+def _pair(said: Any) -> tuple[int, int]:
+    """Two offsets; ValueError when they are none, or hold nothing."""
+    low, high = said
+    if not (type(low) is int and type(high) is int and 0 <= low < high):
+        raise ValueError(f"[{low}, {high}) is no place")
+    return low, high
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +132,7 @@ class Answer:
 
 def judge(answers: Iterable[Answer]) -> Report:
     """Compare answers with their truth; one answer at a time is held."""
-    counts = dict.fromkeys(("questions", "places", "found", "spans", "right", "clean", "flagged"), 0)
+    counts = dict.fromkeys(COUNTED, 0)
     kinds = {kind: [0, 0] for kind in KINDS}
     tenths = [[0, 0, 0] for _ in range(TENTHS)]
     for answer in answers:
@@ -125,6 +144,9 @@ def judge(answers: Iterable[Answer]) -> Report:
             counts["clean"] += 1
             counts["flagged"] += any(span.kind != KINDS[0] for _, span in answer.spans)
         for source, span in answer.spans:
+            if not answer.question.judges(span):
+                counts["elsewhere"] += 1
+                continue
             right = any(_meets(place, source, span) for place in places)
             counts["spans"] += 1
             counts["right"] += right
@@ -160,6 +182,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "spans": report.spans,
         "right": report.right,
         "precision": report.precision,
+        "elsewhere": report.elsewhere,
         "clean": report.clean,
         "flagged": report.flagged,
         "by_kind": {kind: {"spans": s, "right": r} for kind, (s, r) in report.by_kind.items()},

@@ -8,6 +8,7 @@ import json
 import random
 import tarfile
 import tracemalloc
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,22 @@ def test_a_damaged_file_is_named_after_what_could_be_read(tmp_path: Path) -> Non
     assert found[-3:] == [("a.jsonl.gz", 0, "[damaged]"), ("b.tar", 0, "[damaged]"), ("c.txt", 0, "suite")]
 
 
+def test_a_parquet_file_is_read_row_by_row_and_taken_up_in_the_middle(tmp_path: Path) -> None:
+    arrow = pytest.importorskip("pyarrow", reason="the extra [data] is not installed")
+    from pyarrow import parquet
+
+    rows = {"text": [f"texte {n}" for n in range(50)], "url": [f"u{n}" for n in range(50)], "other": [0] * 50}
+    parquet.write_table(arrow.table(rows), tmp_path / "s.parquet", row_group_size=20)
+    found = [one for one in stream(items_of(tmp_path / "s.parquet"), Limits()) if isinstance(one, Piece)]
+    assert [(one.record, one.said, one.text) for one in found] == [
+        (n + 1, f"u{n}", f"texte {n}") for n in range(50)
+    ]
+    for place in (0, 19, 20, 33, 48):
+        rest = stream(items_of(tmp_path / "s.parquet"), Limits(), cursor=found[place].after)
+        assert list(rest) == found[place + 1 :]
+
+
+@pytest.mark.skipif(find_spec("pyarrow") is not None, reason="the extra [data] is installed")
 def test_a_parquet_file_names_the_extra_that_reads_it(tmp_path: Path) -> None:
     (tmp_path / "s.parquet").write_bytes(b"PAR1")
     with pytest.raises(ParquetNotRead) as error:

@@ -130,6 +130,11 @@ ROOM = Room(
             "filigrane.trace.service.evidence.evidence_job",
         ),
         JobKind(
+            "trace.summary",
+            defer("Look for the sites and works of the house in a public summary"),
+            "filigrane.trace.service.summary.summary_job",
+        ),
+        JobKind(
             "trace.within",
             defer("Comparison of all texts of the house"),
             "filigrane.trace.service.within.within_job",

@@ -164,3 +164,30 @@ class EvidenceForm(forms.Form):
         help_text=_("JSON Lines: passages of works, and controls that the model can’t know."),
         max_length=200,
     )
+
+
+class SummaryForm(forms.Form):
+    """A provider's public summary, and which sites are the house's besides those that it knows."""
+
+    sent = forms.FileField(
+        label=_("Public summary"),
+        help_text=_(
+            "PDF, DOCX, web page, text, CSV or XLSX, at most 32 MB; a list of domain names alone will do."
+        ),
+        max_length=200,
+    )
+    sites = forms.CharField(
+        label=_("Your sites"),
+        help_text=_("For instance: theatre-du-phare.fr. Pages of your shows are looked for in any case."),
+        required=False,
+        max_length=2000,
+    )
+
+    def clean_sent(self) -> UploadedFile[Any]:
+        """The file, when a page may send it."""
+        sent: UploadedFile[Any] = self.cleaned_data["sent"]
+        if (sent.size or 0) > MOST_UPLOAD:
+            raise forms.ValidationError(
+                gettext(DataSetTooLarge.text).format(name=sent.name, limit=MOST_UPLOAD)
+            )
+        return sent

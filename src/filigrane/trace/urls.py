@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from filigrane.trace.views import beside, kept, kin, light, reports
+from filigrane.trace.views import beside, kept, kin, light, reports, summary
 
 app_name = "trace"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("garde/<str:token>/oublier/", kept.forget, name="forget"),
     path("rapports/", reports.reports, name="reports"),
     path("rapports/modele/", reports.evidence, name="evidence"),
+    path("rapports/resume/", summary.summary, name="summary"),
     path("rapports/<int:job_id>/", reports.report, name="report"),
     path("rapports/<int:job_id>/supprimer/", reports.deleting, name="delete_report"),
     path("rapports/<int:job_id>/<str:form>", reports.taking, name="take_report"),

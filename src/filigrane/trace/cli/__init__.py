@@ -37,6 +37,8 @@ NOTHING_FOUND = defer(
 
 RECALL = defer("Found: {found} of {passages} passages ({recall}).")
 PRECISION = defer("Right: {right} of {spans} spans ({precision}).")
+OF_KIND = defer("  {kind}: {right} right of {spans}")
+ELSEWHERE = defer("Spans in parts of the texts that the truth does not judge: {spans}.")
 FLAGGED = defer("Texts without a passage that got a near span: {flagged} of {clean}.")
 TENTH = defer("  identity {low} to {high} %: {right} right of {spans}")
 
@@ -149,12 +151,17 @@ def evaluate(truth: TextIO, sources: Path | None, as_json: bool, slug: str | Non
 
 
 def report_lines(report: Report) -> Iterator[str]:
-    """A report in sentences: recall, precision, then what each tenth of identity is worth."""
+    """A report in sentences: recall, precision by kind, then what each tenth of identity is worth."""
     recall, precision = (
         percent(share) if share is not None else "—" for share in (report.recall, report.precision)
     )
     yield say(RECALL).format(found=report.found, passages=report.places, recall=recall)
     yield say(PRECISION).format(right=report.right, spans=report.spans, precision=precision)
+    for kind, (spans, right) in report.by_kind.items():
+        if spans:
+            yield say(OF_KIND).format(kind=kind, spans=spans, right=right)
+    if report.elsewhere:
+        yield say(ELSEWHERE).format(spans=report.elsewhere)
     yield say(FLAGGED).format(flagged=report.flagged, clean=report.clean)
     for number, tenth in enumerate(report.tenths):
         if tenth.spans:

@@ -22,6 +22,10 @@ from filigrane.trace.datasets.words import paper_of
 from filigrane.trace.spans import MIN_SPAN_WORDS
 
 WRITTEN = defer("Report: {folder}")
+MOST_LINES = 40
+"""Works that a terminal shows: the largest shares; the tables have all."""
+MORE = defer("and {works} more works with smaller shares: the tables have them all")
+NO_DAY = defer("Say on which day the set was collected: --collected 2025-06-01")
 INDICATIONS = defer(
     "Indications only. Nothing found does not mean that a work is absent: "
     "Filigrane knows this catalogue only."
@@ -37,7 +41,7 @@ INDICATIONS = defer(
     help=say(defer("What the set was made for, as its maker says.")),
 )  # fmt: skip
 @click.option(
-    "--collected", required=True, type=click.DateTime(["%Y-%m-%d"]),
+    "--collected", type=click.DateTime(["%Y-%m-%d"]),
     help=say(defer("The day on which the set was collected; the verdicts are of that day.")),
 )  # fmt: skip
 @click.option(
@@ -49,14 +53,28 @@ INDICATIONS = defer(
     "--min-words", default=MIN_WORDS, show_default=True, type=click.IntRange(MIN_SPAN_WORDS, 100),
     help=say(defer("Equal words in a row that count.")),
 )  # fmt: skip
+@click.option(
+    "--summary", "is_summary", is_flag=True,
+    help=say(defer("PATH is a provider's public summary: look for the sites and works that it names.")),
+)  # fmt: skip
+@click.option(
+    "--site", "sites", multiple=True, help=say(defer("With --summary: a site of yours, as theatre.fr."))
+)
 @click.option("--out", type=click.Path(path_type=Path), help=say(defer("Copy the report into this folder.")))
 @of_house
 def dataset(
-    path: Path, use: str, collected: dt.datetime, purpose: str, fields: tuple[str, ...], min_words: int,
-    out: Path | None, slug: str | None,
+    path: Path, use: str, collected: dt.datetime | None, purpose: str, fields: tuple[str, ...],
+    min_words: int, is_summary: bool, sites: tuple[str, ...], out: Path | None, slug: str | None,
 ) -> None:  # fmt: skip
     """Read the set in this terminal; Ctrl-C saves and stops, the same command goes on."""
     wake()
+    if is_summary:
+        from filigrane.trace.cli.summary import read_summary
+
+        read_summary(path, sites, out, slug)
+        return
+    if collected is None:
+        raise click.UsageError(say(NO_DAY))
     from filigrane.accounts.queries import house_named
     from filigrane.jobs.cli import run_in_terminal
     from filigrane.trace.queries.reports import DATASET_FILES, report_folder, report_of
@@ -67,8 +85,10 @@ def dataset(
     declared = Declared(name, Use(use), collected.date(), Purpose(purpose), min_words, fields)
     job = run_in_terminal(ask_dataset(house.pk, path, declared))
     _, head = report_of(house.pk, job.pk)
-    for work in head["works"]:
+    for work in head["works"][:MOST_LINES]:
         click.echo(line_of(work))
+    if len(head["works"]) > MOST_LINES:
+        click.echo(say(MORE).format(works=len(head["works"]) - MOST_LINES))
     click.echo(f"{percent(head['not_identified']):>10}  " + say(defer("not identified")))
     folder = report_folder(house.pk, job.pk)
     if out is not None:

@@ -13,7 +13,7 @@ from filigrane.jobs.models import Job, JobState
 from filigrane.jobs.queries import job_of, jobs_of
 from filigrane.trace.errors import ReportNotFound
 
-KIND_DATASET, KIND_EVIDENCE = "trace.dataset", "trace.evidence"
+KIND_DATASET, KIND_EVIDENCE, KIND_SUMMARY = "trace.dataset", "trace.evidence", "trace.summary"
 DATASET_FILES = {
     "json": ("report.json", "application/json"),
     "works.csv": ("works.csv", "text/csv; charset=utf-8"),
@@ -24,7 +24,11 @@ EVIDENCE_FILES = {
     "json": ("report.json", "application/json"),
     "records.csv": ("records.csv", "text/csv; charset=utf-8"),
 }
-KINDS = {KIND_DATASET: DATASET_FILES, KIND_EVIDENCE: EVIDENCE_FILES}
+SUMMARY_FILES = {
+    "json": ("report.json", "application/json"),
+    "names.csv": ("names.csv", "text/csv; charset=utf-8"),
+}
+KINDS = {KIND_DATASET: DATASET_FILES, KIND_EVIDENCE: EVIDENCE_FILES, KIND_SUMMARY: SUMMARY_FILES}
 UPLOAD_NAME = re.compile(r"[0-9a-f]{32}")
 
 

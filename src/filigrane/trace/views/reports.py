@@ -30,6 +30,8 @@ from filigrane.trace.evidence.words import paper_of as evidence_paper
 from filigrane.trace.forms import DatasetForm, EvidenceForm
 from filigrane.trace.queries.reports import (
     KIND_DATASET,
+    KIND_EVIDENCE,
+    KIND_SUMMARY,
     KINDS,
     files_of,
     report_folder,
@@ -39,9 +41,12 @@ from filigrane.trace.queries.reports import (
 from filigrane.trace.service.ask_dataset import ask_sent_dataset
 from filigrane.trace.service.evidence import ask_sent_evidence
 from filigrane.trace.service.reports import delete_report
+from filigrane.trace.summaries.words import paper_of as summary_paper
+from filigrane.trace.views.summary import summary_shown
 from filigrane.works.queries import open_works
 
 SHOWN = 40
+PAPERS = {KIND_DATASET: paper_of, KIND_EVIDENCE: evidence_paper, KIND_SUMMARY: summary_paper}
 SIGNS = {Answer.LICENCE_NEEDED.value: "licence"}
 
 
@@ -101,7 +106,9 @@ def report(request: MemberRequest, job_id: int) -> HttpResponse:
     _job, head = report_of(house.pk, job_id)
     if job.kind == KIND_DATASET:
         return render(request, "trace/report.html", shown(request, job_id, head))
-    return render(request, "trace/evidence.html", evidence_shown(job_id, head))
+    if job.kind == KIND_EVIDENCE:
+        return render(request, "trace/evidence.html", evidence_shown(job_id, head))
+    return render(request, "trace/summary.html", summary_shown(request, job_id, head))
 
 
 def evidence_shown(job_id: int, head: dict[str, Any]) -> dict[str, Any]:
@@ -174,8 +181,7 @@ def taking(request: MemberRequest, job_id: int, form: str) -> HttpResponseBase:
     house = house_of(request)
     job, head = report_of(house.pk, job_id)
     if form == "pdf":
-        paper = paper_of if job.kind == KIND_DATASET else evidence_paper
-        made = typeset(paper(head, house=house.name, language=language(), translate=gettext))
+        made = typeset(PAPERS[job.kind](head, house=house.name, language=language(), translate=gettext))
         answer = HttpResponse(made, content_type="application/pdf")
         answer["Content-Disposition"] = f'attachment; filename="filigrane-{job.pk}.pdf"'
         return answer

@@ -14,12 +14,15 @@ from filigrane.jobs.models import Job, JobState
 from filigrane.journal.models import Deposit, Entry
 from filigrane.proposals.models import Proposal
 from filigrane.proposals.service import Draft, propose
+from filigrane.reading.engines.documents import Document
+from filigrane.reading.reading import Reading as ReadingText
 from filigrane.rights.uses import Use
 from filigrane.trace.datasets.declared import Declared, told
 from filigrane.trace.datasets.report import Report, head_of
 from filigrane.trace.datasets.tally import Tally
 from filigrane.trace.models import Kinship
 from filigrane.trace.queries.reports import KIND_DATASET, report_folder
+from filigrane.trace.service.long import ask_long
 from filigrane.trace.service.readers import name_reader
 from filigrane.works.models import Agent, Batch, Collection, Contribution, File, Reading, Work
 from filigrane.works.queries import store
@@ -231,6 +234,14 @@ def kept_token(house: House, owner: Person) -> object:
     text = "un texte qui n’est à personne"
     body = {"text": text, **twin_of(hold_to_light(house.pk, text))}
     return keep(house.pk, owner.pk, body, days=int(dt.timedelta(days=3).days), now=timezone.now())
+
+
+@maker
+def long_token(house: House, owner: Person) -> object:
+    """The address of a long text whose job waits."""
+    return ask_long(
+        house.pk, Document(ReadingText("Un mot.", ())), scan=False, person_id=owner.pk, now=timezone.now()
+    )
 
 
 @maker

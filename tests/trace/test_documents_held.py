@@ -81,9 +81,10 @@ def test_a_house_without_tesseract_says_so_before_and_after(client: Client) -> N
 
 
 @pytest.mark.usefixtures("reads_pictures")
-def test_a_scan_is_refused_with_its_reason_and_read_when_the_box_is_ticked(client: Client) -> None:
+def test_a_scan_is_refused_with_its_reason_and_left_to_a_job_when_the_box_is_ticked(client: Client) -> None:
     assert "only pictures of pages" in held(client, pdf([""]))
-    assert "holds no word that can be read" in held(client, pdf([""]), scan="1")
+    sent = SimpleUploadedFile("scan.pdf", pdf([""]))
+    assert client.post("/", {"text": "", "file": sent, "scan": "1"})["Location"].startswith("/long/")
 
 
 @pytest.mark.usefixtures("reads_pictures")

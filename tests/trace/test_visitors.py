@@ -58,5 +58,5 @@ def test_a_bucket_that_has_filled_up_is_forgotten() -> None:
     cache.set("trace.pace.x", (1.0, 2.0))
     now = dt.datetime.now(dt.UTC)
     assert forget_visitors(now) == 0
-    assert forget_visitors(now + dt.timedelta(minutes=5)) == 1
+    assert forget_visitors(now + dt.timedelta(minutes=6)) == 1
     assert list(FOLDER.glob("*.djcache")) == []

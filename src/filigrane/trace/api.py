@@ -15,7 +15,7 @@ from filigrane.accounts.views.guard import HouseRequest, public
 from filigrane.trace.forms import document_in
 from filigrane.trace.queries import LightResult, twin_of
 from filigrane.trace.service import hold_to_light
-from filigrane.trace.views.asking import slow_down
+from filigrane.trace.views.asking import put_down, slow_down
 
 router = Router()
 
@@ -90,7 +90,7 @@ class DocumentOut(TraceOut):
 @public
 def text(request: HouseRequest, question: Question) -> dict[str, Any]:
     """Which works of this house's catalogue the text repeats, with offsets on both sides."""
-    slow_down(request)
+    slow_down(request, question.text)
     return told(hold_to_light(request.house.id, question.text))
 
 
@@ -110,6 +110,7 @@ def document(request: HouseRequest, file: File[UploadedFile], scan: Form[bool] =
     """
     slow_down(request)
     read = document_in(file, scan=scan)
+    put_down(request, read.text)
     found = told(hold_to_light(request.house.id, read.text))
     return {**found, "text": read.text, "scanned_pages": read.scanned, "silent_pages": read.silent}
 

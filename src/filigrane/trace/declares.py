@@ -91,6 +91,15 @@ ROOM = Room(
             expire="filigrane.trace.service.forget_expired",
         ),
         PersonalData(
+            what=defer("Long texts held to the light, and what was found in them, while they are read."),
+            why=defer("A whole play takes longer to read than a page may wait."),
+            basis=defer("Whoever asks is told before; she deletes them when she wants."),
+            keep_days=1,
+            export="filigrane.trace.queries.long.long_asked_by",
+            erase="filigrane.trace.service.long.forget_long_by",
+            expire="filigrane.trace.service.long.forget_ended",
+        ),
+        PersonalData(
             what=defer(
                 "For which living authors somebody of the house reads what is found, and on which ground."
             ),
@@ -112,12 +121,19 @@ ROOM = Room(
             expire="filigrane.trace.service.forget_visitors",
         ),
     ),
-    when_idle=("filigrane.trace.service.forget_visitors", "filigrane.trace.service.reports.sweep"),
+    when_idle=(
+        "filigrane.trace.service.forget_visitors",
+        "filigrane.trace.service.reports.sweep",
+        "filigrane.trace.service.long.forget_ended",
+    ),
     jobs=(
         JobKind(
             "trace.index",
             defer("Index the catalogue for the light table"),
             "filigrane.trace.service.index_job",
+        ),
+        JobKind(
+            "trace.long", defer("Hold a long text to the light"), "filigrane.trace.service.long.long_job"
         ),
         JobKind(
             "trace.dataset",

@@ -79,6 +79,26 @@ class KeptResultNotFound(FiligraneError):
     http_status = 404
 
 
+class LongQuestionNotFound(FiligraneError):
+    """No long text at this address: wrong address, deleted, past its end, or not read yet."""
+
+    code = "trace.long_not_found"
+    text = defer("No long text stands at this address.")
+    hint = defer("It was deleted, or a day has passed. Hold the text to the light again.")
+    exit_status = Exit.MISSING
+    http_status = 404
+
+
+class TooManyLong(FiligraneError):
+    """As many long texts as a house reads at a time. Values: limit."""
+
+    code = "trace.too_many_long"
+    text = defer("This house holds {limit} long texts already, read or waiting to be.")
+    hint = defer("Try again later, or hold the parts that matter to the light one by one.")
+    exit_status = Exit.NOT_ALLOWED
+    http_status = 429
+
+
 class PassageNotFound(FiligraneError):
     """No such passage in this text any more: the text is another one, or the catalogue has changed."""
 

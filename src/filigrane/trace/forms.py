@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filigrane.reading.engines.documents import Care, Document, read_document
 from filigrane.reading.engines.ocr import installed
-from filigrane.reading.errors import TooLarge
+from filigrane.reading.errors import NoOcrHere, TooLarge
 from filigrane.reading.limits import MAX_UPLOAD_BYTES, MediaType, type_of
 from filigrane.reading.reading import Reading
 from filigrane.rights.ask import Purpose
@@ -22,11 +22,11 @@ from filigrane.trace.datasets.words import PURPOSES
 from filigrane.trace.errors import HoldsNul, NothingToRead, TextTooLong
 from filigrane.trace.plain_text import decoded
 
-LONGEST_FILE = 2_000_000
+LONGEST_FILE = 8_000_000
 """Bytes: as many as the longest text may take in UTF-8."""
 LONGEST_LETTERS = 2_000_000
-PDF_SECONDS, PDF_PAGES, SCANNED_PAGES = 20, 300, 2
-"""What a PDF may ask of a page; the terminal takes longer ones."""
+PDF_SECONDS, PDF_PAGES, SCANNED_PAGES, LARGE_PDF = 20, 300, 2, 3_000_000
+"""What a PDF may ask of a page: seconds, pages, scanned pages, bytes. A job and the terminal take more."""
 DAYS = {7: _("a week"), 30: _("a month"), 365: _("a year")}
 USUAL_DAYS = 30
 
@@ -42,6 +42,19 @@ class LightForm(forms.Form):
     file = forms.FileField(required=False)
     scan = forms.BooleanField(required=False)
     scanned = forms.IntegerField(required=False, min_value=0)
+
+    def long_file(self) -> tuple[str, bytes] | None:
+        """Name and bytes of a file that takes longer to open than a page may wait; None for others."""
+        file = self.cleaned_data.get("file")
+        if file is None or (file.size or 0) > MAX_UPLOAD_BYTES:
+            return None
+        is_pdf = file.read(5) == b"%PDF-"
+        file.seek(0)
+        if not is_pdf or not (self.cleaned_data["scan"] or (file.size or 0) > LARGE_PDF):
+            return None
+        if self.cleaned_data["scan"] and installed() is None:
+            raise NoOcrHere(name=file.name or "")
+        return file.name or "", file.read()
 
     def asked(self) -> Document:
         """The text to hold to the light, and how it was read.

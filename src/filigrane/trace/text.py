@@ -9,9 +9,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from filigrane.trace.credit import Share, credit
-from filigrane.trace.spans import Span, TextIndex, only_readings, spans_of, together
+from filigrane.trace.spans import Matches, Span, TextIndex, only_readings, spans_of, together
 
-__all__ = ["Share", "Span", "Trace", "trace"]
+__all__ = ["Share", "Span", "Trace", "shared_out", "trace"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,18 @@ def trace(
     """
     exact = index.exact(query, most=most)
     matches = together(exact, index.near(query, exact, most=most))
+    return shared_out(query, matches, live=live, cluster_of=cluster_of, clusters=clusters)
+
+
+def shared_out(
+    query: str,
+    matches: Matches,
+    *,
+    live: Callable[[Collection[int]], Mapping[int, int]] | None = None,
+    cluster_of: Mapping[int, int] | None = None,
+    clusters: int = 0,
+) -> Trace:
+    """The trace of *query* from *matches* that were found before; see `trace` for what is left out."""
     if live is not None and matches.reading_id.size:
         matches = only_readings(matches, live(sorted(set(matches.reading_id.tolist()))))
     shares = credit(query, matches, cluster_of=cluster_of, clusters=clusters)

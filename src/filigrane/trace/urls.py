@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from filigrane.trace.views import beside, kept, kin, light, reports, summary
+from filigrane.trace.views import beside, kept, kin, light, long, reports, summary
 
 app_name = "trace"
 urlpatterns = [
     path("", light.light_table, name="light_table"),
+    path("long/<str:token>/", long.long, name="long"),
+    path("long/<str:token>/oublier/", long.forget, name="forget_long"),
     path("mot-a-mot/", beside.beside, name="beside"),
     path("garder/", kept.keep, name="keep"),
     path("garde/<str:token>/", kept.kept, name="kept"),

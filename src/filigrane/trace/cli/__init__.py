@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -17,7 +18,7 @@ from filigrane.base.errors import defer
 if TYPE_CHECKING:
     from filigrane.reading.engines.documents import Document
     from filigrane.trace.evaluate import Report
-    from filigrane.trace.queries import WorkShown
+    from filigrane.trace.queries import LightResult, WorkShown
 
 INDEX_IS_WHOLE = defer(
     "The index of “{house}” is whole: {readings} texts, {segments} files, {behind} changes behind."
@@ -25,6 +26,9 @@ INDEX_IS_WHOLE = defer(
 SET_PHRASES = defer("of it in set phrases, which too many works share to be anybody's")
 NOTHING_TO_REPAIR = defer("No file of the index of “{house}” is damaged.")
 REBUILT = defer("{name} was damaged: its {texts} texts were indexed again.")
+INLINE_LETTERS = 100_000
+"""Letters above which a bar says how far the reading is."""
+READING = defer("Reading")
 LONGEST_FILE = 20_000_000
 """Characters that the terminal takes at once: a whole collected works."""
 SCANNED = defer("A machine read the letters of {pages} pages in pictures: some may be wrong.")
@@ -76,8 +80,11 @@ def text(file: str, scan: bool, as_json: bool, slug: str | None) -> None:
     from filigrane.trace.service.index import bring_up_to_date
 
     house = house_named(slug)
-    bring_up_to_date(house.id)
-    result = hold_to_light(house.id, document.text, longest=LONGEST_FILE)
+    if len(document.text) > INLINE_LETTERS:
+        result = held_with_a_bar(house.id, document.text)
+    else:
+        bring_up_to_date(house.id)
+        result = hold_to_light(house.id, document.text)
     if as_json:
         click.echo(json.dumps(twin_of(result), ensure_ascii=False, indent=1))
         return
@@ -94,6 +101,19 @@ def text(file: str, scan: bool, as_json: bool, slug: str | None) -> None:
     if result.trace.set_phrases:
         click.echo(f"     {percent(result.trace.set_phrases):>8}  " + say(SET_PHRASES))
     click.echo(say(NOTHING_FOUND))
+
+
+def held_with_a_bar(house_id: int, text: str) -> LightResult:
+    """A long text held to the light here, with a bar beside what is printed; nothing of it is written."""
+    from django.utils import timezone
+
+    from filigrane.trace.errors import TextTooLong
+    from filigrane.trace.service.long import hold_long
+
+    if len(text) > LONGEST_FILE:
+        raise TextTooLong(chars=len(text), limit=LONGEST_FILE)
+    with click.progressbar(length=len(text), label=say(READING), file=sys.stderr) as bar:
+        return hold_long(house_id, text, told=lambda done: bar.update(done - bar.pos), now=timezone.now())
 
 
 def how_read(document: Document) -> Iterator[str]:

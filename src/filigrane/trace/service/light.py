@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Collection
+from typing import Any
 
 from django.core.cache import cache
 from django.utils import timezone
@@ -55,14 +56,19 @@ def hold_to_light(
     if behind:
         ask_for_index(house_id)
     index = index_of(house_id)
-    works = open_works(house_id, on=today).count()
-    found = live_trace(house_id, text, index, works=works, on=today)
-    state = IndexState.objects.filter(house_id=house_id).first()
-    searched = Searched(works, state.caught_up_at if state else None, behind)
+    searched = searched_of(house_id, behind, on=today)
+    found = live_trace(house_id, text, index, works=searched.works, on=today)
     result = show(house_id, text, found, searched, on=now.date())
     spent_ms = (time.process_time_ns() - began) // 1_000_000
     record_run(house_id, TEXT_FEATURE, method="cpu-time", cpu_ms=spent_ms, now=now)
     return result
+
+
+def searched_of(house_id: int, behind: int, *, on: dt.date) -> Searched:
+    """What an answer of the day *on* rests on; *behind*: changes that the index has not read."""
+    state = IndexState.objects.filter(house_id=house_id).first()
+    works = open_works(house_id, on=on).count()
+    return Searched(works, state.caught_up_at if state else None, behind)
 
 
 def take_in_opened(house_id: int, *, on: dt.date) -> None:
@@ -81,13 +87,18 @@ def live_trace(
     A withdrawn or closed work is gone, whatever the index holds. *works*: how many the house shows,
     from which it is known what so many share that it is nobody's.
     """
+    return trace(text, index, most=MOST_PLACES, **what_is_live(house_id, works=works, on=on))
+
+
+def what_is_live(house_id: int, *, works: int, on: dt.date | None = None) -> dict[str, Any]:
+    """What `trace` and `shared_out` must know of a house on the day *on*: live readings, and clusters."""
 
     def live(reading_ids: Collection[int]) -> dict[int, int]:
         return {row.reading_id: row.work_id for row in readings_of(house_id, reading_ids=reading_ids, on=on)}
 
     heads = clusters_of(house_id)
     clusters = works - (len(heads) - len(set(heads.values())))
-    return trace(text, index, live=live, cluster_of=heads, clusters=clusters, most=MOST_PLACES)
+    return {"live": live, "cluster_of": heads, "clusters": clusters}
 
 
 def ask_for_index(house_id: int) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from filigrane.trace.pace import QUESTIONS, REFILL_S
+from filigrane.trace.pace import MOST_AT_ONCE, QUESTIONS, REFILL_S
 
-SERVES = dt.timedelta(seconds=QUESTIONS * REFILL_S + 60)
+SERVES = dt.timedelta(seconds=(QUESTIONS + MOST_AT_ONCE) * REFILL_S + 60)
 """Past it a bucket is full again, so that forgetting it changes nothing."""
 
 

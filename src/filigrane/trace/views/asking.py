@@ -13,28 +13,53 @@ from django.http import HttpRequest
 
 from filigrane.base.addresses import caller
 from filigrane.trace.errors import TooManyQuestions
-from filigrane.trace.pace import QUESTIONS, REFILL_S, Bucket, ask
+from filigrane.trace.pace import QUESTIONS, REFILL_S, Bucket, ask, owe, price
 
 COUNTING = threading.Lock()
 """Two threads of one address would otherwise take the same question from its bucket."""
 
 
-def slow_down(request: HttpRequest) -> None:
-    """Take one question from the visitor's bucket; raises TooManyQuestions when it is empty.
+def slow_down(request: HttpRequest, text: str = "") -> None:
+    """Take what *text* costs from the visitor's bucket; raises TooManyQuestions when it is empty.
 
     People who are signed in, or call with a key, are known and not slowed here. The web processes of
     a home share the buckets; two of them that answer one address at the same instant count once.
     """
-    standing = getattr(request, "standing", None)
-    if standing is not None and standing.person_id is not None:
+    if is_known(request):
         return
-    key = bucket_of(request.META.get("REMOTE_ADDR", ""))
     with COUNTING:
-        held = cache.get(key)
-        bucket, wait = ask(Bucket(*held) if held else None, at=time.monotonic())
-        cache.set(key, (bucket.left, bucket.at), timeout=int(QUESTIONS * REFILL_S) + 1)
+        key, held, at = held_by(request)
+        bucket, wait = ask(held, at=at, questions=price(len(text)))
+        keep(key, bucket)
     if wait:
         raise TooManyQuestions(seconds=max(1, round(wait)))
+
+
+def put_down(request: HttpRequest, text: str) -> None:
+    """Take what *text* costs beyond the one question that its file was let in for; nobody is refused here."""
+    more = price(len(text)) - 1
+    if more and not is_known(request):
+        with COUNTING:
+            key, held, at = held_by(request)
+            keep(key, owe(held, at=at, questions=more))
+
+
+def is_known(request: HttpRequest) -> bool:
+    """Whether somebody of the house asks."""
+    standing = getattr(request, "standing", None)
+    return standing is not None and standing.person_id is not None
+
+
+def held_by(request: HttpRequest) -> tuple[str, Bucket | None, float]:
+    """The key of the visitor's bucket, the bucket, and the time now."""
+    key = bucket_of(request.META.get("REMOTE_ADDR", ""))
+    held = cache.get(key)
+    return key, Bucket(*held) if held else None, time.monotonic()
+
+
+def keep(key: str, bucket: Bucket) -> None:
+    """Keep a bucket until it has filled up again."""
+    cache.set(key, (bucket.left, bucket.at), timeout=int((QUESTIONS - bucket.left) * REFILL_S) + 1)
 
 
 def bucket_of(address: str) -> str:

@@ -19,7 +19,7 @@ from filigrane.trace.models import KeptResult
 from filigrane.trace.queries import kept_now, kept_result, twin_of
 from filigrane.trace.service import forget_kept, hold_to_light
 from filigrane.trace.service import keep as keep_result
-from filigrane.trace.views.asking import slow_down
+from filigrane.trace.views.asking import put_down, slow_down
 
 FIRST_WORDS = 160
 """Characters of a kept text that its line in the list shows."""
@@ -48,6 +48,7 @@ def kept(request: HouseRequest, token: str) -> HttpResponse:
     """A kept result, held to the light again: a work withdrawn since is gone from it."""
     slow_down(request)
     row = kept_result(request.house.id, token, now=timezone.now())
+    put_down(request, row.body["text"])
     shown = {"row": row, "token": token, "is_owner": owns(request, row)}
     if is_on(row.house_id, TEXT_FEATURE):
         result = hold_to_light(row.house_id, row.body["text"])

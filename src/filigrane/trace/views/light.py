@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,9 +24,14 @@ from filigrane.trace.errors import SwitchedOff
 from filigrane.trace.forms import KeepForm, LightForm
 from filigrane.trace.queries import example_of, has_example, twin_of
 from filigrane.trace.service import hold_to_light
-from filigrane.trace.views.asking import slow_down
+from filigrane.trace.service.long import ask_long
+from filigrane.trace.views.asking import put_down, slow_down
 from filigrane.works.queries import open_works
 
+INLINE_LETTERS = 100_000
+"""Letters that a page waits for, about a play; what is longer is read by a job."""
+A_LONG_FILE = 100_000
+"""Letters that a file costs whose text is known only once its job has read it."""
 LONGEST_GIVEN_BACK = 2_000_000
 """Characters of a refused text that its page holds: four times what one question may have."""
 
@@ -52,8 +57,12 @@ def asked(request: HouseRequest, house_id: int) -> HttpResponse:
     try:
         if request.FILES:
             slow_down(request)
+            if (sent := form.long_file()) is not None:
+                return asked_at_length(request, sent, scan=form.cleaned_data["scan"])
         document = form.asked()
         text = document.text
+        if len(text) > INLINE_LETTERS and request.POST.get("format") != "json":
+            return asked_at_length(request, document, scan=False)
         return answer(request, house_id, document, is_paid=bool(request.FILES))
     except FiligraneError as error:
         if request.POST.get("format") == "json":
@@ -66,6 +75,20 @@ def asked(request: HouseRequest, house_id: int) -> HttpResponse:
             "scan": "scan" in request.POST,
         }
         return render(request, "trace/light_table.html", shown, status=error.http_status)
+
+
+def asked_at_length(
+    request: HouseRequest, given: Document | tuple[str, bytes], *, scan: bool
+) -> HttpResponse:
+    """Leave what was given to a job, and go to the page where its result will stand."""
+    text = given.text if isinstance(given, Document) else ""
+    if request.FILES:
+        put_down(request, text or "-" * A_LONG_FILE)
+    else:
+        slow_down(request, text)
+    person_id = int(request.user.pk) if request.user.is_authenticated else None
+    token = ask_long(request.house.id, given, scan=scan, person_id=person_id, now=timezone.now())
+    return redirect("trace:long", token=token)
 
 
 def table(house_id: int) -> dict[str, Any]:
@@ -117,9 +140,11 @@ def answer(
 
     *is_paid*: whether the question was counted already, before its file was opened.
     """
-    if not is_paid:
-        slow_down(request)
     text = document.text
+    if is_paid:
+        put_down(request, text)
+    else:
+        slow_down(request, text)
     result = hold_to_light(house_id, text)
     if request.POST.get("format") == "json":
         response = JsonResponse(twin_of(result), json_dumps_params={"ensure_ascii": False, "indent": 1})

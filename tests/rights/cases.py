@@ -8,12 +8,22 @@ from pathlib import Path
 
 from filigrane.rights.answers import Layer
 from filigrane.rights.ask import Ask, Purpose
-from filigrane.rights.days import Between
-from filigrane.rights.facts import Authorship, Facts, FileLicence, Holder, Kind, Stated
-from filigrane.rights.layers import layer_of
+from filigrane.rights.days import NOT_KNOWN, Between
+from filigrane.rights.facts import (
+    Authorship,
+    Facts,
+    FileLicence,
+    Holder,
+    Kind,
+    Related,
+    Stated,
+    Support,
+)
+from filigrane.rights.layers import layer_of, layers_borne
 from filigrane.rights.uses import Use
 from morning import TODAY
 
+SUPPORTS = {support.value for support in Support}
 FOLDER = Path(__file__).resolve().parents[1] / "cases" / "rights"
 
 
@@ -61,17 +71,19 @@ def day(text: str) -> Between:
     )
 
 
-def holder(function: str, text: str) -> Holder:
-    """A holder line of a case."""
+def holder(function: str, text: str, borne: tuple[Layer, ...]) -> Holder:
+    """A holder line of a case whose work bears *borne*."""
     name, *marks = (part.strip() for part in text.split("|"))
     said = {mark.split()[0]: mark.split()[-1] for mark in marks}
     mention = said.get("mort")
     return Holder(
         name,
-        layer_of(function) or Layer.OTHER,
+        layer_of(function, borne) or Layer.OTHER,
         born=day(said.get("born", "?")),
         died=day(said.get("died", "?")),
         died_for_france=None if mention is None else mention == "yes",
+        function=function,
+        country=said.get("country", ""),
     )
 
 
@@ -79,6 +91,11 @@ KEYS = {
     "published",
     "authorship",
     "layer",
+    "origin",
+    "existed by",
+    "by owner",
+    "term",
+    *(support.value for support in Support),
     "file",
     "licence",
     "statement",
@@ -92,16 +109,35 @@ KEYS |= {"because", "missing", "duties"}
 
 def facts_of(case: Case) -> Facts:
     """The facts of a case."""
+    named = [(key, value) for key, value in case.lines if key not in KEYS]
+    borne = tuple(Layer(value) for value in case.all("layer"))
+    borne = borne or layers_borne((), [key for key, _ in named])
     return Facts(
-        holders=tuple(holder(key, value) for key, value in case.lines if key not in KEYS),
+        holders=tuple(holder(key, value, borne) for key, value in named),
         made_public=day(case.one("published") or "?"),
+        existed_by=day(case.one("existed by") or "?").latest,
         authorship=Authorship(case.one("authorship")),
-        layers=tuple(Layer(value) for value in case.all("layer")),
+        layers=borne,
+        related=tuple(related(key, value) for key, value in case.lines if key in SUPPORTS),
+        by_owner={"yes": True, "no": False}.get(case.one("by owner")),
+        origin=case.one("origin"),
         files=tuple(FileLicence("play.xml", value) for value in case.all("file")),
         stated=(
             *(licence(value) for value in case.all("licence")),
             *(stated(Kind.STATEMENT, {"words": value}, "author") for value in case.all("statement")),
         ),
+    )
+
+
+def related(support: str, text: str) -> Related:
+    """A line of a thing that bears neighbouring rights: `made DATE | published DATE | invested DATE`."""
+    said = [part.split() for part in text.split("|")]
+    days = {word: day(value) for word, value in said if word != "invested"}
+    return Related(
+        Support(support),
+        made=days.get("made", NOT_KNOWN),
+        published=days.get("published", NOT_KNOWN),
+        invested=tuple(day(value) for word, value in said if word == "invested"),
     )
 
 

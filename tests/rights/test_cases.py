@@ -6,11 +6,13 @@ import datetime as dt
 
 import pytest
 
+from filigrane.rights.answers import Layer
+from filigrane.rights.term import term_of
 from filigrane.rights.verdict import Answer, Verdict, may
 
 from .cases import Case, ask_of, cases, day, facts_of
 
-ALL = [case for file in ("terms.txt", "licences.txt") for case in cases(file)]
+ALL = [case for file in ("terms.txt", "neighbouring.txt", "licences.txt") for case in cases(file)]
 
 
 def name(case: Case) -> str:
@@ -31,6 +33,14 @@ def test_the_answer_and_its_confidence_are_those_of_the_case(case: Case) -> None
 def test_the_public_domain_begins_on_the_day_of_the_case(case: Case) -> None:
     bounds = day(case.one("free from"))
     assert verdict(case).free_from == (bounds.earliest, bounds.latest)
+
+
+@pytest.mark.parametrize("case", [case for case in ALL if case.one("term")], ids=name)
+def test_the_term_of_one_layer_ends_on_the_day_of_the_case(case: Case) -> None:
+    for line in case.all("term"):
+        layer, free = line.split()
+        found = term_of(Layer(layer), facts_of(case), ask_of(case).on).free
+        assert found == day(free), layer
 
 
 @pytest.mark.parametrize("case", [case for case in ALL if case.one("because")], ids=name)

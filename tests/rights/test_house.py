@@ -13,6 +13,7 @@ from django.utils import translation
 from filigrane.accounts.models import House, Person
 from filigrane.accounts.service import make_house
 from filigrane.journal.models import Entry
+from filigrane.rights.answers import Layer
 from filigrane.rights.errors import FactUnreadable, KindUnknown, SourceMissing
 from filigrane.rights.models import Fact
 from filigrane.rights.queries import facts_held, facts_of, verdicts_of
@@ -105,7 +106,7 @@ def test_the_music_of_a_song_is_never_passed_over(house: House, old: Work) -> No
         house=house, code="song", label_fr="chanson", label_en="song", broader=music
     )
     Work.objects.filter(pk=old.pk).update(discipline=song)
-    assert [lack.code for lack in verdict(old).missing] == ["rule_elsewhere"]
+    assert [(lack.code, lack.layer) for lack in verdict(old).missing] == [("authorship", Layer.MUSIC)]
 
 
 def test_the_translator_of_a_work_keeps_his_own_right(house: House, old: Work) -> None:

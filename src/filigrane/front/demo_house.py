@@ -29,6 +29,7 @@ class Situation(enum.StrEnum):
     UNKNOWN_PUBLICATION = "unknown_publication"
     TRANSLATION = "translation"
     WITH_MUSIC = "with_music"
+    MUSIC_LOST = "music_lost"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,10 @@ class Layer(enum.Enum):
     IMAGE = "image"
     FILM = "film"
     PERFORMANCE = "performance"
+    RECORDING = "recording"
+    BROADCAST = "broadcast"
+    PRESS = "press"
+    DATABASE = "database"
     EDITION = "edition"
     OTHER = "other"
 
@@ -55,6 +59,10 @@ LAYER_LABELS: dict[Layer, str] = {
     Layer.IMAGE: defer("the pictures"),
     Layer.FILM: defer("the film"),
     Layer.PERFORMANCE: defer("the performers"),
+    Layer.RECORDING: defer("the recording"),
+    Layer.BROADCAST: defer("the broadcast"),
+    Layer.PRESS: defer("the press publication"),
+    Layer.DATABASE: defer("the database"),
     Layer.EDITION: defer("the edition, the digital file"),
     Layer.OTHER: defer("another contribution"),
 }

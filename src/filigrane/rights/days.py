@@ -10,6 +10,14 @@ LAST_YEAR = 9999
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """What is added to a term: whole years first, then days."""
+
+    years: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Between:
     """A day that lies from *earliest* to *latest*, both included; None on a side means no bound known.
 
@@ -75,6 +83,11 @@ def january(year: int) -> dt.date:
 def december(year: int) -> dt.date:
     """The last day of *year*, kept inside the calendar."""
     return dt.date(min(max(year, 1), LAST_YEAR), 12, 31)
+
+
+def add(day: dt.date, added: Added) -> dt.date:
+    """*day*, a 1 January, with the years and then the days of *added*, kept inside the calendar."""
+    return min(january(day.year + added.years) + dt.timedelta(days=added.days), dt.date(LAST_YEAR, 12, 31))
 
 
 def years_after(event: Between, years: int) -> Between:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from filigrane.rights.answers import Layer
@@ -45,7 +45,10 @@ CAN_GRANT = frozenset({"author", "heir", "assignee", "mandate", "publisher"})
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Somebody whose contribution may hold a right. *died_for_france* is None when nobody checked."""
+    """Somebody whose contribution may hold a right. *died_for_france* is None when nobody checked.
+
+    *country*: ISO 3166 code of the nationality, empty when it isn't known.
+    """
 
     name: str
     layer: Layer
@@ -53,6 +56,31 @@ class Holder:
     died: Between = NOT_KNOWN
     died_for_france: bool | None = None
     is_body: bool = False
+    function: str = ""
+    country: str = ""
+
+
+class Support(enum.Enum):
+    """What bears a neighbouring right."""
+
+    LIVE = "live"
+    PHONOGRAM = "phonogram"
+    VIDEOGRAM = "videogram"
+    BROADCAST = "broadcast"
+    PRESS = "press"
+    DATABASE = "database"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A thing that bears neighbouring rights: *made* is its performance, fixation, first broadcast or
+    completion; *published* its first publication or communication; *invested* the later substantial
+    investments in a database."""
+
+    support: Support
+    made: Between = NOT_KNOWN
+    published: Between = NOT_KNOWN
+    invested: tuple[Between, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +117,10 @@ class Facts:
     """All that bears on the rights of one work.
 
     *made_public* bounds its first publication or performance; *existed_by* is a day on which it surely
-    existed, when only its writing is dated. *layers* are those that the work bears
-    even if nobody is credited for them (the music of a song).
+    existed, when only its writing is dated. *layers* are those that the work bears even if nobody is
+    credited for them (the music of a song); empty means the work's own. *by_owner*: whether the owner of
+    the object was the first to publish it, None when nobody said. *origin*: ISO 3166 code of the country
+    of origin, empty when it isn't known.
     """
 
     holders: tuple[Holder, ...] = ()
@@ -99,11 +129,22 @@ class Facts:
     authorship: Authorship = Authorship.UNKNOWN
     layers: tuple[Layer, ...] = ()
     files: tuple[FileLicence, ...] = ()
+    related: tuple[Related, ...] = ()
+    by_owner: bool | None = None
+    origin: str = ""
     stated: tuple[Stated, ...] = field(default=())
 
     def of(self, layer: Layer) -> tuple[Holder, ...]:
         """Those who may hold a right in *layer*."""
         return tuple(holder for holder in self.holders if holder.layer is layer)
+
+    def is_own(self, layer: Layer) -> bool:
+        """Whether *layer* is the work itself (the music of a song), and not something joined to it later."""
+        return layer in (self.layers or (Layer.WORK,))
+
+    def public_of(self, layer: Layer) -> Between:
+        """When *layer* was made public: known by the work's own date, of nothing that was joined to it."""
+        return self.made_public if self.is_own(layer) else NOT_KNOWN
 
 
 def as_known(facts: Facts, ask: Ask) -> Facts:
@@ -121,7 +162,15 @@ def as_known(facts: Facts, ask: Ask) -> Facts:
         holders=holders,
         made_public=meet([facts.made_public, *map(day_of, published)]),
         authorship=Authorship(kinds.pop()) if len(kinds) == 1 else facts.authorship,
+        by_owner={"yes": True, "no": False}.get(agreed(published, "by_owner"), facts.by_owner),
+        origin=agreed(published, "origin") or facts.origin,
     )
+
+
+def agreed(values: Iterable[Mapping[str, str]], name: str) -> str:
+    """What every value that says *name* says of it; empty when nobody says it, or they disagree."""
+    found = {value[name] for value in values if value.get(name)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def day_of(value: Mapping[str, str]) -> Between:
@@ -151,6 +200,7 @@ def with_death(holder: Holder, deaths: list[Mapping[str, str]]) -> Holder:
         holder,
         died=meet([holder.died, *map(day_of, mine)]),
         died_for_france=mentions.pop() if len(mentions) == 1 else None,
+        country=agreed(mine, "country") or holder.country,
     )
 
 

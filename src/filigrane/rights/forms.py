@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from filigrane.rights.facts import Authorship, Kind
-from filigrane.rights.stating import CAPACITIES
+from filigrane.rights.stating import CAPACITIES, COUNTRY
 from filigrane.works.dates import PLAIN, read_date
 from filigrane.works.views.dated import reason_of
 
@@ -61,8 +61,19 @@ class DatedForm(FactForm):
         return kept | said | {"earliest": found.earliest, "latest": found.latest}
 
 
+def country_field(label: Any) -> forms.RegexField:
+    """A country by its code of two letters, or nothing."""
+    return forms.RegexField(
+        COUNTRY,
+        label=label,
+        help_text=_("Its code of two letters: FR, CH, US. Leave it empty when it isn't known."),
+        required=False,
+        max_length=2,
+    )
+
+
 class AuthorDiedForm(DatedForm):
-    """The death of an author, and the mention « mort pour la France »."""
+    """The death of an author, the mention « mort pour la France », the country."""
 
     name = forms.CharField(
         label=_("Name"), help_text=_("As it stands in the credits of the work."), max_length=300
@@ -76,10 +87,11 @@ class AuthorDiedForm(DatedForm):
         ],
         required=False,
     )
+    country = country_field(_("Country of the author"))
 
 
 class PublishedForm(DatedForm):
-    """The first publication, and under whose name."""
+    """The first publication: when, under whose name, by whom, where."""
 
     authorship = forms.ChoiceField(
         label=_("Published as"),
@@ -91,11 +103,18 @@ class PublishedForm(DatedForm):
         ],
         required=False,
     )
+    by_owner = forms.ChoiceField(
+        label=_("After the author's death, by the owner of the manuscript"),
+        choices=[("", _("not stated")), ("yes", _("yes")), ("no", _("no, by somebody else"))],
+        required=False,
+    )
+    origin = country_field(_("Country of the first publication"))
 
     def clean(self) -> dict[str, Any]:
         """A publication says something: a date, or under whose name."""
         found = super().clean() or self.cleaned_data
-        if not found.get("date") and not found.get("authorship") and "date" not in self.errors:
+        told = any(found.get(name) for name in ("date", "authorship", "by_owner", "origin"))
+        if not told and not self.errors:
             self.add_error("date", _("Write a date, or choose under whose name the work was published."))
         return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from filigrane.rights.answers import Layer
 
 LAYER_OF: dict[str, Layer] = {
@@ -10,8 +12,8 @@ LAYER_OF: dict[str, Layer] = {
     "circus_artist": Layer.WORK,
     "street_artist": Layer.WORK,
     "storyteller": Layer.WORK,
-    "lyricist": Layer.WORK,
-    "librettist": Layer.WORK,
+    "lyricist": Layer.MUSIC,
+    "librettist": Layer.MUSIC,
     "painter": Layer.WORK,
     "sculptor": Layer.WORK,
     "photographer": Layer.WORK,
@@ -19,7 +21,7 @@ LAYER_OF: dict[str, Layer] = {
     "translator": Layer.TRANSLATION,
     "adapter": Layer.ADAPTATION,
     "composer": Layer.MUSIC,
-    "arranger": Layer.MUSIC,
+    "arranger": Layer.ADAPTATION,
     "director": Layer.STAGING,
     "set_designer": Layer.DESIGN,
     "light_designer": Layer.DESIGN,
@@ -34,7 +36,7 @@ LAYER_OF: dict[str, Layer] = {
     "dancer": Layer.PERFORMANCE,
     "musician": Layer.PERFORMANCE,
     "puppeteer": Layer.PERFORMANCE,
-    "producer": Layer.PERFORMANCE,
+    "producer": Layer.RECORDING,
     "editor": Layer.EDITION,
     "notator": Layer.EDITION,
 }
@@ -43,27 +45,44 @@ LAYER_OF: dict[str, Layer] = {
 NO_RIGHT = frozenset({"publisher", "printer", "dedicatee", "depositor", "owner", "subject"})
 """Functions that give no author's or neighbouring right by themselves."""
 
-TERM_ELSEWHERE: dict[Layer, str] = {
-    Layer.MUSIC: "R10",
-    Layer.FILM: "R3",
-    Layer.PERFORMANCE: "L211-4",
+AUDIOVISUAL = frozenset({"filmmaker", "director", "author", "composer"})
+"""Those whose deaths the term of a film counts (R3): screenplay and words, music made for it, direction."""
+
+WORDS = frozenset({"author", "lyricist", "librettist", "storyteller", "adapter"})
+"""Functions that make the words of an opera or of a song."""
+
+SUNG = frozenset({"lyricist", "librettist"})
+"""Functions whose words were made for music: they share its term (R4)."""
+
+LAYERS_OF_DISCIPLINE: dict[str, tuple[Layer, ...]] = {
+    "music": (Layer.MUSIC,),
+    "opera": (Layer.MUSIC, Layer.WORK),
+    "song": (Layer.MUSIC, Layer.WORK),
+    "film": (Layer.FILM,),
 }
-"""Layers whose term this version does not compute, and the rule that governs it."""
-
-LAYER_OF_DISCIPLINE: dict[str, Layer] = {
-    "music": Layer.MUSIC,
-    "opera": Layer.MUSIC,
-    "song": Layer.MUSIC,
-    "film": Layer.FILM,
-}
-"""Disciplines whose works bear a layer even when nobody is credited for it."""
+"""Disciplines whose works bear other layers than the work's own, even when nobody is credited for them."""
 
 
-def layer_of(function: str) -> Layer | None:
-    """The layer in which *function* gives a right; None for one that gives none.
+def layers_borne(disciplines: Iterable[str], functions: Iterable[str]) -> tuple[Layer, ...]:
+    """The layers that a work bears by its *disciplines*; empty for one that is a work and nothing else.
+
+    Words count for themselves in an opera or a song as long as nobody is credited for them.
+    """
+    credited = set(functions)
+    found = [layer for code in disciplines for layer in LAYERS_OF_DISCIPLINE.get(code, ())]
+    if not found and credited & SUNG and "author" not in credited:
+        found = [Layer.MUSIC]
+    has_words = not credited.isdisjoint(WORDS)
+    return tuple(layer for layer in dict.fromkeys(found) if layer is not Layer.WORK or not has_words)
+
+
+def layer_of(function: str, borne: Iterable[Layer] = ()) -> Layer | None:
+    """The layer in which *function* gives a right in a work that bears *borne*; None for one that gives none.
 
     A function the table doesn't know is `Layer.OTHER`: it may hold a right, so it's never passed over.
     """
     if function in NO_RIGHT:
         return None
+    if function in AUDIOVISUAL and Layer.FILM in borne:
+        return Layer.FILM
     return LAYER_OF.get(function, Layer.OTHER)

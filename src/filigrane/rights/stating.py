@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 
 from filigrane.base.errors import defer
@@ -28,8 +29,12 @@ CHOICES: dict[str, frozenset[str]] = {
     "layer": frozenset(layer.value for layer in Layer) | {""},
     "use": frozenset(use.value for use in Use),
     "died_for_france": frozenset({"", "yes", "no"}),
+    "by_owner": frozenset({"", "yes", "no"}),
 }
 """Fields that hold one of a few codes."""
+
+COUNTRY = re.compile(r"[A-Z]{2}")
+"""An ISO 3166 code of two letters."""
 
 CAPACITIES: dict[str, str] = {
     "author": defer("author"),
@@ -66,6 +71,9 @@ def checked(kind: str, value: Mapping[str, object]) -> dict[str, str]:
             raise FactUnreadable(field=name, value="")
     for name, allowed in CHOICES.items():
         if name in kept and kept[name] not in allowed:
+            raise FactUnreadable(field=name, value=kept[name])
+    for name in ("country", "origin"):
+        if kept.get(name) and not COUNTRY.fullmatch(kept[name]):
             raise FactUnreadable(field=name, value=kept[name])
     for name in ("earliest", "latest"):
         if kept.get(name) and iso_day(kept[name]) is None:

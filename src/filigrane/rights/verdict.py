@@ -1,6 +1,6 @@
 """May one do this with that work? `may(ask, facts)` is the door of every room; the table is in the design.
 
-First form: it answers `allowed` where the French term of every layer is over (R1, R2, R5, R12) or where an
+It answers `allowed` where the French term of every layer is over (docs/en/rights.md), or where an
 open licence covers the ask, and `undecided`, with the missing fact, everywhere else.
 """
 
@@ -25,6 +25,7 @@ from filigrane.rights.days import last_of
 from filigrane.rights.facts import REPORTED, Facts, Kind, Stated, as_known
 from filigrane.rights.offers import Offer, duties_of, is_contested, lacks, moral_duty, offers_of
 from filigrane.rights.term import Term, reason, term_of
+from filigrane.rights.term.neighbouring import SUPPORTS
 from filigrane.rights.uses import Use
 from filigrane.rights.wanted import PERMISSION, TERRITORY, wanted
 
@@ -90,13 +91,16 @@ def may(ask: Ask, facts: Facts) -> Verdict:
         return Verdict(Answer.UNDECIDED, Confidence.UNKNOWN, tuple(reasons), (), missing, bounds)
     used = [standing.offer for standing in standings if standing.offer and not standing.is_free]
     doubt = any(is_contested(offer, ask) for offer in used)
+    doubt |= any(standing.term.is_contested for standing in standings if standing.is_free)
     sure = Confidence.CONTESTED if doubt else Confidence.SETTLED
     return Verdict(Answer.ALLOWED, sure, tuple(reasons), duties(offers, used), (), bounds)
 
 
 def layers_of(facts: Facts) -> list[Layer]:
-    """The layers to look at: the work itself always, then every right that somebody may hold in it."""
-    found = {Layer.WORK, *facts.layers, *(holder.layer for holder in facts.holders)}
+    """The layers to look at: the work's own, then every right that somebody may hold in it."""
+    own = facts.layers or (Layer.WORK,)
+    things = (layer for layer, kinds in SUPPORTS.items() for one in facts.related if one.support in kinds)
+    found = {*own, *things, *(holder.layer for holder in facts.holders)}
     return [layer for layer in Layer if layer in found]
 
 

@@ -42,15 +42,25 @@ POSTHUMOUS = Want(
     defer("Whether the first publication came after the author's death, and who owned the manuscript"),
     defer("the first edition, the heirs, the owner of the manuscript"),
 )
-RULE_R13 = Want(
-    "rule_R13",
-    defer("The longer term of {name}, « mort pour la France », which this version doesn't compute"),
-    defer("a lawyer, or a later version"),
+RULE_R15 = Want(
+    "rule_R15",
+    defer("Whether the thirty years of L. 123-10 reach a work of {name} first published from 1948 on"),
+    defer("a lawyer"),
 )
-RULE_ELSEWHERE = Want(
-    "rule_elsewhere",
-    defer("The term under {source}, which this version doesn't compute"),
-    defer("a lawyer, or a later version"),
+RECIPROCITY = Want(
+    "reciprocity",
+    defer("Whether the years of war count for this author's country"),
+    defer("a lawyer; the treaties of that country with France"),
+)
+TERM_ABROAD = Want(
+    "term_abroad",
+    defer("How long {country}, the country of origin, protects the work"),
+    defer("a lawyer of that country"),
+)
+RECORDED = Want(
+    "recorded",
+    defer("The days on which the performance was given, recorded, published"),
+    defer("the producer, the venue, the performers"),
 )
 TERRITORY = Want(
     "territory",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.utils import timezone
 
 from filigrane.rights.answers import Layer
 from filigrane.rights.days import NOT_KNOWN, Between, between, softened
 from filigrane.rights.facts import Facts, FileLicence, Holder, Stated
-from filigrane.rights.layers import LAYER_OF_DISCIPLINE, layer_of
+from filigrane.rights.layers import layer_of, layers_borne
 from filigrane.rights.queries.stated import stated_of
 from filigrane.rights.terms import SOFT_YEARS
 from filigrane.works.dates import is_soft
@@ -35,15 +35,16 @@ def facts_of(
     ids = list(dict.fromkeys(work_ids))
     works = Work.objects.filter(house_id=house_id, pk__in=ids).select_related("discipline__broader")
     found = {work.pk: work for work in works}
-    holders, files = holders_of(found), files_of(found)
-    public = public_days(found)
+    credits = credits_of(found)
+    layers = {key: layers_of(work, [row.function for row in credits[key]]) for key, work in found.items()}
+    files, public = files_of(found), public_days(found)
     said = stated_of(house_id, found) if stated is None else stated
     return {
         key: Facts(
-            holders=holders[key],
+            holders=tuple(holders_of(credits[key], layers[key])),
             made_public=public[key],
             existed_by=written_day(work.date_text, "", work.latest).latest,
-            layers=layers_of(work),
+            layers=layers[key],
             files=files[key],
             stated=said.get(key, ()),
         )
@@ -51,24 +52,30 @@ def facts_of(
     }
 
 
-def holders_of(work_ids: Iterable[int]) -> defaultdict[int, tuple[Holder, ...]]:
-    """Those who may hold a right in each work; a name that names nobody holds nothing."""
-    found: defaultdict[int, tuple[Holder, ...]] = defaultdict(tuple)
+def credits_of(work_ids: Iterable[int]) -> defaultdict[int, list[Contribution]]:
+    """Who is credited on each work, in order; a name that names nobody is left out."""
+    found: defaultdict[int, list[Contribution]] = defaultdict(list)
     rows = Contribution.objects.filter(work_id__in=list(work_ids)).select_related("agent")
     for row in rows.order_by("work_id", "place", "id"):
-        layer, agent = layer_of(row.function), row.agent
-        if layer is None or agent.name.strip().lower() in NAMELESS:
-            continue
-        holder = Holder(
-            agent.name,
-            layer,
-            born=written_day(agent.born_text, agent.born_earliest, agent.born_latest),
-            died=written_day(agent.died_text, agent.died_earliest, agent.died_latest),
-            died_for_france={"yes": True, "no": False}.get(agent.died_for_france),
-            is_body=agent.kind != "person",
-        )
-        found[row.work_id] += (holder,)
+        if row.agent.name.strip().lower() not in NAMELESS:
+            found[row.work_id].append(row)
     return found
+
+
+def holders_of(credits: Iterable[Contribution], borne: tuple[Layer, ...]) -> Iterator[Holder]:
+    """Those of *credits* who may hold a right in a work that bears *borne*."""
+    for row in credits:
+        layer, agent = layer_of(row.function, borne), row.agent
+        if layer is not None:
+            yield Holder(
+                agent.name,
+                layer,
+                born=written_day(agent.born_text, agent.born_earliest, agent.born_latest),
+                died=written_day(agent.died_text, agent.died_earliest, agent.died_latest),
+                died_for_france={"yes": True, "no": False}.get(agent.died_for_france),
+                is_body=agent.kind != "person",
+                function=row.function,
+            )
 
 
 def files_of(work_ids: Iterable[int]) -> defaultdict[int, tuple[FileLicence, ...]]:
@@ -118,9 +125,8 @@ def written_day(wording: str, earliest: str, latest: str) -> Between:
     return softened(day, SOFT_YEARS) if is_soft(wording) else day
 
 
-def layers_of(work: Work) -> tuple[Layer, ...]:
-    """The layers that a work's discipline, or the broader one, always bears."""
+def layers_of(work: Work, functions: Iterable[str]) -> tuple[Layer, ...]:
+    """The layers that a work bears by its discipline, or the broader one, and by what is credited."""
     discipline = work.discipline
     terms = (discipline, discipline.broader) if discipline else ()
-    found = [LAYER_OF_DISCIPLINE.get(term.code) for term in terms if term]
-    return tuple(dict.fromkeys(layer for layer in found if layer))
+    return layers_borne([term.code for term in terms if term], functions)

@@ -13,7 +13,7 @@ from filigrane.languages.folds import words
 from filigrane.reading.tei import read_tei
 from filigrane.trace.engines.segments import Document, build_segment, open_index
 from filigrane.trace.findings import Finding
-from filigrane.trace.kinship import MIN_WORDS, judged, shared_with
+from filigrane.trace.kinship import MIN_WORDS, Shared, judged, shared_with
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "kin.txt"
 LABELS = {"edition", "part", "rewriting", "self", "parody", "borrowed", "song", "paratext"}
@@ -64,6 +64,30 @@ def test_each_pair_shares_the_words_at_its_places(plays):
         second = folded(plays[case.second][case.other_start : case.other_end])
         shared = sum((Counter(first) & Counter(second)).values())
         assert shared >= 0.7 * max(len(first), len(second)), case
+
+
+def test_rewritings_and_parodies_share_far_more_when_changed_words_count(plays, tmp_path):
+    numbers = {name: place for place, name in enumerate(plays, 1)}
+    path = tmp_path / "plays.seg"
+    build_segment(path, [Document(number, number, plays[name]) for name, number in numbers.items()])
+    wanted = [case for case in cases() if case.label in ("rewriting", "parody")]
+    longest: dict[str, list[tuple[int, int]]] = {"rewriting": [], "parody": []}
+
+    def found_in(case: Case, found: list[Shared]) -> int:
+        return next(shared.longest for shared in found if shared.work_id == numbers[case.second])
+
+    with open_index([path]) as index:
+        for case in wanted:
+            text, own = plays[case.first], numbers[case.first]
+            exact = index.exact(text, min_words=MIN_WORDS)
+            parts = (exact, index.near(text, exact, ocr=False), index.exact(text))
+            others, near, short = (part.only(part.work_id != own) for part in parts)
+            alone = found_in(case, shared_with(own, others, len(text)))
+            both = found_in(case, shared_with(own, others, len(text), near=near, short=short))
+            longest[case.label].append((alone, both))
+    assert all(both >= alone for label in longest for alone, both in longest[label])
+    assert sum(both > 2 * alone for alone, both in longest["rewriting"]) >= 4
+    assert sum(both > 10 * alone for alone, both in longest["parody"]) >= 3
 
 
 def test_each_pair_is_found_and_editions_and_parts_are_told_apart(plays, tmp_path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -67,6 +69,30 @@ def test_readings_of_one_work_are_taken_together():
 def test_what_two_texts_of_a_thousand_letters_look_like(covered, other, finding):
     (shared,) = shared_with(READING, matches((0, covered, 2, 0, other)), 1000)
     assert judged(shared, 1000, 1000) == finding
+
+
+def nearly(*rows: tuple[int, int, int, int, int]) -> Matches:
+    """Stretches that are nearly the same."""
+    found = matches(*rows)
+    return replace(found, kind=np.ones(len(rows), np.int8), identity=np.full(len(rows), 800_000))
+
+
+def test_a_stretch_with_changed_words_is_a_passage_but_is_not_covered_word_for_word():
+    exact, near = matches((50, 150, 2, 50, 150)), nearly((10, 210, 2, 0, 200))
+    (shared,) = shared_with(READING, exact, 500, near=near)
+    assert [(p.start, p.end, p.rare) for p in shared.passages] == [(10, 210, 200)]
+    assert (shared.longest, shared.covered, shared.other_covered) == (200, 100, 100)
+
+
+def test_a_parody_that_changes_words_all_along_shares_passages_and_is_no_edition():
+    (shared,) = shared_with(READING, NONE, 1000, near=nearly((0, 900, 2, 0, 900)))
+    assert judged(shared, 1000, 1000) == Finding.SHARES
+
+
+def test_six_words_that_many_works_have_make_a_changed_stretch_common():
+    title_page = matches(*[(10, 210, work, 0, 200) for work in range(3, 4 + FEW)])
+    (shared,) = shared_with(READING, NONE, 500, near=nearly((10, 210, 2, 0, 200)), short=title_page)
+    assert (shared.rare, judged(shared, 500, 500)) == (0, None)
 
 
 def test_nothing_shared_is_nothing_found():

@@ -32,6 +32,10 @@ SCENE = (
     "La mer rendait ce soir les clefs que nous lui avions prêtées au printemps dernier, et personne ne "
     "comptait plus les marches quand l’escalier descendait vers la cave aux lanternes."
 )
+SEQUEL = (
+    "Alors la vieille horlogère referma doucement le couvercle de sa boîte, souffla sur la flamme et jura "
+    "que jamais plus un voyageur ne repartirait sans avoir laissé son ombre au vestiaire du petit théâtre."
+)
 ALONE = {
     "un": "Le facteur plie sa tournée dans un mouchoir rouge avant de traverser la place du marché.",
     "deux": "Une girouette apprend le vent par cœur et le récite à la mairie chaque dimanche sans faute.",
@@ -58,6 +62,34 @@ def compared(house: House, texts: dict[str, Work]) -> Kinship:
     job = compare(house)
     assert not job.error, job.error
     return Kinship.objects.get()
+
+
+@pytest.fixture
+def parodied(house: House, shelve: Shelve) -> dict[str, Work]:
+    """A scene, and the same with every sixth word changed: no ten words in a row are equal."""
+    words = f"{SCENE} {SEQUEL}".split()
+    words[3::6] = ["carotte"] * len(words[3::6])
+    said = {"un": f"{ALONE['un']} {SCENE} {SEQUEL}", "deux": f"{ALONE['deux']} {' '.join(words)}"}
+    return shelve(house, said)
+
+
+def test_a_parody_that_changes_words_is_found_and_is_no_edition(
+    house: House, parodied: dict[str, Work]
+) -> None:
+    job = compare(house)
+    assert not job.error, job.error
+    found = Kinship.objects.get()
+    assert (found.finding, found.first_covered) == (Finding.SHARES, 0)
+    assert found.longest > 200
+
+
+def test_changed_words_of_a_protected_text_are_not_shown(house: House, parodied: dict[str, Work]) -> None:
+    compare(house)
+    (kin,) = kinships(house.pk, on=TODAY)
+    (sides,) = passages_of(house.pk, kin)
+    shown = [side.extract.words for side in sides]
+    assert "carotte" not in " ".join(shown)
+    assert all("…" in words and "lanternes" in words for words in shown)
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 """Texts that share passages which few others have: what they share, and what that looks like.
 
-A letter of a text is *rare* when at most `FEW` other works have it in a passage of theirs. Privileges,
-dedications and formulas of theatre stand in dozens of works, and so are rare in none. Measured on the
-1,374 French plays (docs/en/kin.md).
+A letter of a text is *rare* when at most `FEW` other works have it in a run of six words or in a stretch that
+is nearly the same. Privileges, dedications and formulas of theatre stand in dozens of works, and so are rare
+in none. How much of a text stands in another is counted word for word: a parody is no edition. Measured on
+the 1,374 French plays (docs/en/kin.md).
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filigrane.trace.findings import Finding
-from filigrane.trace.spans import Matches
+from filigrane.trace.spans import NONE, Matches, joined
+from filigrane.trace.spans import together as in_one
 
 METHOD = "trace.within"
-METHOD_VERSION = 1
+METHOD_VERSION = 2
 MIN_WORDS = 10
 """Shortest run that is followed: below, verses of one century meet by chance."""
 FEW = 4
@@ -52,7 +54,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What a reading or a work shares with one other work: passages, and code points covered on each side."""
+    """What a reading or a work shares with one other work: passages, and code points equal on each side."""
 
     work_id: int
     passages: tuple[Passage, ...]
@@ -71,27 +73,35 @@ class Shared:
 
 
 def shared_with(
-    reading_id: int, matches: Matches, chars: int, cluster_of: Mapping[int, int] | None = None
+    reading_id: int,
+    exact: Matches,
+    chars: int,
+    cluster_of: Mapping[int, int] | None = None,
+    *,
+    near: Matches = NONE,
+    short: Matches = NONE,
 ) -> list[Shared]:
     """What a reading of *chars* code points shares with each other work, works by id.
 
-    *matches* hold no match of the reading's own work. Works of one cluster count once in what is rare.
+    *exact*: runs of `MIN_WORDS`; *near*: stretches that are nearly the same; *short*: runs of six words,
+    which make no passage but tell what is rare. None is of the reading's own work. Works of one cluster count
+    once in what is rare.
     """
+    matches = in_one(exact, near)
     if not matches.work_id.size:
         return []
-    before = _rare_before(matches, chars, cluster_of or {})
+    before = _rare_before(joined([matches, short]), chars, cluster_of or {})
     order = np.lexsort((matches.source_start, matches.query_start, matches.reading_id, matches.work_id))
     columns = [column[order] for column in matches.columns()[:6]]
     works, firsts = np.unique(columns[2], return_index=True)
     found = []
     for work_id, rows in zip(works.tolist(), np.split(np.arange(len(order)), firsts[1:]), strict=True):
         starts, ends, _, readings, other_starts, other_ends = (column[rows] for column in columns)
-        joined = _joined(starts, ends, readings, other_starts, other_ends)
-        passages = tuple(
-            Passage(reading_id, *row, rare=int(before[row[1]] - before[row[0]])) for row in joined
-        )
-        covered, other_covered = _covered(starts, ends), _covered(other_starts, other_ends)
-        found.append(Shared(work_id, passages, covered, other_covered))
+        runs = _joined(starts, ends, readings, other_starts, other_ends)
+        passages = tuple(Passage(reading_id, *row, rare=int(before[row[1]] - before[row[0]])) for row in runs)
+        mine = exact.only(exact.work_id == work_id)
+        covered = _covered(mine.query_start, mine.query_end)
+        found.append(Shared(work_id, passages, covered, _covered(mine.source_start, mine.source_end)))
     return found
 
 

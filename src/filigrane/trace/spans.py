@@ -93,11 +93,12 @@ class TextIndex(Protocol):
         TooRepetitive, before they are built, when there are more than *most* runs.
         """
 
-    def near(self, query: str, exact: Matches, *, most: int | None = None) -> Matches:
+    def near(self, query: str, exact: Matches, *, most: int | None = None, ocr: bool = True) -> Matches:
         """Where most words of a stretch of *query* stand in one document, some changed, left out or added.
 
         *exact* is what `exact` answered; stretches that it explains are not looked for again in the same
-        reading, unless they go on beyond it. TooRepetitive as there.
+        reading, unless they go on beyond it. With *ocr*, what words leave unexplained is looked for by
+        letters. TooRepetitive as there.
         """
 
 

@@ -44,7 +44,7 @@ class BruteIndex:
             raise TooRepetitive(places=most)
         return Matches(*np.array(found, np.int64).T.copy()) if found else NONE
 
-    def near(self, query: str, exact: Matches, *, most: int | None = None) -> Matches:
+    def near(self, query: str, exact: Matches, *, most: int | None = None, ocr: bool = True) -> Matches:
         """Nothing: this oracle knows equal words alone."""
         return NONE
 

@@ -105,9 +105,12 @@ def _shared(
     """What the texts of one work share with each other work, its readings taken together."""
     found: dict[int, list[Shared]] = defaultdict(list)
     for row in rows:
-        matches = only_readings(index.exact(text_at(row.text_digest), min_words=MIN_WORDS), owners)
-        matches = matches.only(matches.work_id != row.work_id)
-        for shared in shared_with(row.reading_id, matches, row.chars, clusters):
+        text = text_at(row.text_digest)
+        exact = index.exact(text, min_words=MIN_WORDS)
+        parts = (exact, index.near(text, exact, ocr=False), index.exact(text))
+        live = (only_readings(part, owners) for part in parts)
+        others, near, short = (part.only(part.work_id != row.work_id) for part in live)
+        for shared in shared_with(row.reading_id, others, row.chars, clusters, near=near, short=short):
             found[shared.work_id].append(shared)
     return [together(parts) for parts in found.values()]
 

@@ -24,7 +24,9 @@ LEAST_OPEN = 12
 """Words in a row that nothing explains, before their letters are looked at."""
 
 
-def near(segments: Sequence[Segment], query: str, exact: Matches, *, most: int | None = None) -> Matches:
+def near(
+    segments: Sequence[Segment], query: str, exact: Matches, *, most: int | None = None, ocr: bool = True
+) -> Matches:
     """Near and ocr matches of *query*; see `TextIndex.near`. Segments without skeletons answer nothing."""
     asked = [segment for segment in segments if segment.has_skeletons]
     if not asked:
@@ -36,6 +38,7 @@ def near(segments: Sequence[Segment], query: str, exact: Matches, *, most: int |
         lambda: by_words(asked, text, exact, tokens),
         lambda still_open: by_letters(asked, text, still_open, tokens),
         most=most,
+        ocr=ocr,
     )
 
 
@@ -46,13 +49,14 @@ def near_by(
     letters_tier: Callable[[NDArray[np.bool_]], Matches],
     *,
     most: int | None = None,
+    ocr: bool = True,
 ) -> Matches:
-    """The two tiers one after the other: the second is asked of the words that neither explains, if any."""
+    """The two tiers one after the other: the second is asked of the words that nothing explains, if any."""
     if not text.hashes.size:
         return NONE
     found = words_tier()
     open_words = unexplained(text, (exact, found))
-    if open_words.any():
+    if ocr and open_words.any():
         by_letters = letters_tier(open_words)
         found = together(found, by_letters.only(~_is_within(by_letters, exact)))
     if most is not None and found.query_start.size > most:

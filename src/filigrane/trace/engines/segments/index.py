@@ -65,11 +65,11 @@ class SegmentIndex:
                 found.append(in_code_points(segment, question.text, runs))
         return joined(found)
 
-    def near(self, query: str, exact: Matches, *, most: int | None = None) -> Matches:
+    def near(self, query: str, exact: Matches, *, most: int | None = None, ocr: bool = True) -> Matches:
         """What nearly stands here, by words and then by letters; see `TextIndex`."""
         from filigrane.trace.engines.near.answer import near
 
-        return near(self.segments, query, exact, most=most)
+        return near(self.segments, query, exact, most=most, ocr=ocr)
 
     @property
     def readings(self) -> frozenset[int]:

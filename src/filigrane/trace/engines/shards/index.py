@@ -36,7 +36,7 @@ class ShardedIndex:
             raise TooRepetitive(places=most)
         return found
 
-    def near(self, query: str, exact: Matches, *, most: int | None = None) -> Matches:
+    def near(self, query: str, exact: Matches, *, most: int | None = None, ocr: bool = True) -> Matches:
         """What nearly stands here: first by words in every shard, then by letters where none explains."""
         if not self._tokens:
             return joined([])
@@ -53,6 +53,7 @@ class ShardedIndex:
                 )
             ),
             most=most,
+            ocr=ocr,
         )
 
 

@@ -75,6 +75,7 @@ def test_the_report_names_the_works_inside_where_and_how_much(
     assert (work["letters"], work["records"], work["passages"]) == (letters, 1, 1)
     assert report["read"]["letters"] == whole
     assert work["millionths"] + report["not_identified"] == 1_000_000
+    assert work["inside"] == 1_000_000 * len(MER.rstrip(".")) // len(MER)
     assert abs(work["millionths"] - 1_000_000 * letters / whole) <= 1
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from filigrane.trace.datasets.inside import Inside, part_of
 from filigrane.trace.datasets.pieces import Piece, cut
 from filigrane.trace.datasets.sharing import Found, find, first_words, joined_text, most_sharers
 from filigrane.trace.datasets.tally import Tally, packed, shares, unpacked
@@ -133,3 +134,22 @@ def test_a_tally_comes_back_from_its_checkpoint_as_it_was() -> None:
 def test_the_first_words_of_a_passage_stand_on_one_line_and_are_cut_at_a_word() -> None:
     assert first_words("un\ndeux\x00 trois") == "un deux trois"
     assert first_words("mot " * 60) == ("mot " * 20).strip()
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=40), st.integers(1, 9))
+def test_each_code_point_of_a_work_counts_once_however_often_it_is_repeated(
+    runs: list[tuple[int, int]], at_once: int
+) -> None:
+    found = Inside()
+    for start, long in runs:
+        found.add(3, start, start + long)
+        if len(found.new.get(3, ())) >= at_once:
+            found.join(3)
+    assert found.chars(3) == len({at for start, long in runs for at in range(start, start + long)})
+    assert found.chars(4) == 0
+
+
+def test_the_part_of_a_work_is_never_rounded_up() -> None:
+    assert [part_of(999_999, 1_000_001), part_of(7, 7), part_of(0, 9), part_of(1, 0)] == [
+        999_998, 1_000_000, 0, 0,
+    ]  # fmt: skip

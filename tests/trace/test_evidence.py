@@ -228,6 +228,25 @@ def test_the_permutation_test_counts_every_choice(ours: list[int], theirs: list[
     assert permutation_p(ours, theirs) == Fraction(reached, comb(len(ranks), len(ours)))
 
 
+@given(st.lists(st.integers(0, 5), min_size=7, max_size=7))
+def test_chance_alone_reaches_any_level_no_more_often_than_it_says(values: list[int]) -> None:
+    """Every way to choose three passages among seven equal records: the share of p up to a level."""
+    choices = list(itertools.combinations(range(7), 3))
+    found = [
+        permutation_p([values[n] for n in choice], [values[n] for n in range(7) if n not in choice])
+        for choice in choices
+    ]
+    for level in {*found, Fraction(1, 20), Fraction(1, 10)}:
+        assert sum(p <= level for p in found) <= level * len(choices)
+
+
+def test_under_the_null_one_p_in_twenty_is_below_a_twentieth_and_no_more() -> None:
+    draw = random.Random(2)
+    runs = [[int(draw.expovariate(0.5)) + 2 for _ in range(24)] for _ in range(600)]
+    low = sum(permutation_p(values[:6], values[6:]) <= Fraction(1, 20) for values in runs)
+    assert 0 < low <= 600 * Fraction(1, 20)
+
+
 def test_the_interval_is_the_one_of_the_books() -> None:
     # Clopper and Pearson, 95 %: 0 of 10 goes to 0.3085; 5 of 10 from 0.1871 to 0.8129.
     assert interval(0, 10) == (0, Fraction(3085, 10_000))

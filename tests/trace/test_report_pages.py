@@ -57,7 +57,7 @@ def test_a_set_that_is_sent_is_read_shown_and_not_kept(house: House, shelve: Any
     client = somebody(house, "rights")
     job = read(client, json.dumps({"text": MER}).encode())
     page = client.get(f"/rapports/{job.pk}/").content.decode()
-    assert "One work of this catalogue lies in it" in page
+    assert "lie in it by half or more: 1; others with a passage in it: 0." in page
     assert "<cite>mer</cite>" in page
     assert "La mer rend ce soir les clefs du phare" in page
     assert "Undecided" in page

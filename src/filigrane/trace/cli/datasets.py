@@ -18,13 +18,13 @@ from filigrane.rights.ask import Purpose
 from filigrane.rights.uses import Use
 from filigrane.trace.datasets.declared import MIN_WORDS, Declared
 from filigrane.trace.datasets.pieces import on_one_line
-from filigrane.trace.datasets.words import paper_of
+from filigrane.trace.datasets.words import found_words, paper_of
 from filigrane.trace.spans import MIN_SPAN_WORDS
 
 WRITTEN = defer("Report: {folder}")
 MOST_LINES = 40
-"""Works that a terminal shows: the largest shares; the tables have all."""
-MORE = defer("and {works} more works with smaller shares: the tables have them all")
+"""Works that a terminal shows: those of which most lies in the set; the tables have all."""
+MORE = defer("and {works} more works, of which less lies in the set: the tables have them all")
 NO_DAY = defer("Say on which day the set was collected: --collected 2025-06-01")
 INDICATIONS = defer(
     "Indications only. Nothing found does not mean that a work is absent: "
@@ -85,6 +85,7 @@ def dataset(
     declared = Declared(name, Use(use), collected.date(), Purpose(purpose), min_words, fields)
     job = run_in_terminal(ask_dataset(house.pk, path, declared))
     _, head = report_of(house.pk, job.pk)
+    click.echo(found_words(head["works"], say))
     for work in head["works"][:MOST_LINES]:
         click.echo(line_of(work))
     if len(head["works"]) > MOST_LINES:
@@ -108,10 +109,13 @@ def write_pdf(path: Path, head: dict[str, Any], house: str) -> None:
 
 
 def line_of(work: dict[str, object]) -> str:
-    """A work on one line: its share, its letters, its title, its verdict."""
+    """A work on one line: how much of it, its share of the set, its letters, its verdict, its title."""
     verdict = work["verdict"]
     answer = verdict["answer"] if isinstance(verdict, dict) else "-"
-    return f"{percent(int(str(work['millionths']))):>10}  {work['letters']:>10}  {answer}  {work['title']}"
+    parts = (percent(int(str(work[name]))) for name in ("inside", "millionths"))
+    return "  ".join(
+        [*(f"{part:>10}" for part in parts), f"{work['letters']:>10}", answer, str(work["title"])]
+    )
 
 
 def percent(millionths: int) -> str:

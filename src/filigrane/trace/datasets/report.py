@@ -24,11 +24,16 @@ NOTE = (
 
 @dataclass(frozen=True, slots=True)
 class WorkFound:
-    """A work of the catalogue that the set repeats, with the verdict on the declared day."""
+    """A work of the catalogue that the set repeats, with the verdict on the declared day.
+
+    *inside*: millionths of the work's text that lie in the set, at least; the longest run of each passage
+    is counted. *millionths*: of the letters of the set.
+    """
 
     id: int
     title: str
     creators: tuple[str, ...]
+    inside: int
     millionths: int
     letters: int
     records: int
@@ -104,8 +109,8 @@ def json_lines(report: Report, passages: Iterable[Passage]) -> Iterator[str]:
 
 
 WORK_COLUMNS = (
-    "work", "title", "creators", "share_millionths", "letters", "records", "passages", "longest_letters",
-    "use", "collected_on", "verdict", "confidence", "reasons", "missing",
+    "work", "title", "creators", "inside_millionths", "share_millionths", "letters", "records", "passages",
+    "longest_letters", "use", "collected_on", "verdict", "confidence", "reasons", "missing",
 )  # fmt: skip
 PASSAGE_COLUMNS = (
     "work", "title", "file", "record", "source", "start", "end", "letters",
@@ -121,11 +126,11 @@ def work_rows(report: Report) -> Iterator[Sequence[object]]:
         reasons = ", ".join(f"{rule}/{layer}" for rule, layer, _ in said.get("reasons", ()))
         missing = ", ".join(f"{code}/{layer}" for code, layer in said.get("missing", ()))
         yield (
-            work.id, work.title, ", ".join(work.creators), work.millionths, work.letters, work.records,
-            work.passages, work.longest, use, day, said.get("answer"), said.get("confidence"),
+            work.id, work.title, ", ".join(work.creators), work.inside, work.millionths, work.letters,
+            work.records, work.passages, work.longest, use, day, said.get("answer"), said.get("confidence"),
             reasons, missing,
         )  # fmt: skip
-    yield (None, "not identified", None, report.not_identified, *(None,) * 10)
+    yield (None, "not identified", None, None, report.not_identified, *(None,) * 10)
 
 
 def passage_rows(report: Report, passages: Iterable[Passage]) -> Iterator[Sequence[object]]:

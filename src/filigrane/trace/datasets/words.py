@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from filigrane.base.errors import defer
 from filigrane.base.papers import Paper, Section
 from filigrane.rights.answers import ANSWER_LABELS, CONFIDENCE_LABELS, Answer, Confidence
 from filigrane.rights.uses import LABELS, Use
+from filigrane.trace.datasets.inside import HALF
 
 Translate = Callable[[str], str]
 PASSED_OVER = {
@@ -26,7 +27,10 @@ PASSED_OVER = {
 }
 ENDING = defer("files whose name ends in {ending}")
 TITLE = defer("The works of the catalogue in “{name}”")
-FOUND = defer("Works of this catalogue found in it: {works}. Not identified: {unknown} of its letters.")
+FOUND = defer(
+    "Works of this catalogue that lie in it by half or more: {most}; others with a passage in it: {some}."
+)
+NOTHING = defer("No passage of a work of this catalogue was found in it.")
 INDICATIONS = (
     defer("These are indications: runs of {words} equal words or more, as they stand in the data set."),
     defer("Nothing found does not mean that a work is absent: Filigrane knows this catalogue only."),
@@ -40,7 +44,7 @@ PURPOSES = {
 HOW = defer("How to read this")
 DECLARED = defer("What was declared, what was read")
 WORKS, LONGEST, LEFT = defer("The works"), defer("The longest passages"), defer("What was not read")
-WORK_HEADS = (defer("Work"), defer("Share"), defer("Passages"), defer("Answer"))
+WORK_HEADS = (defer("Work"), defer("Of the work"), defer("Of the set"), defer("Passages"), defer("Answer"))
 PASSAGE_HEADS = (defer("Work"), defer("Where in the data set"), defer("Letters"), defer("Begins"))
 MOST_ON_PAPER = 400
 
@@ -69,7 +73,15 @@ def answer_words(verdict: Mapping[str, Any] | None, translate: Translate) -> str
     return f"{word} ({sure})"
 
 
-def declared_facts(head: Mapping[str, Any], translate: Translate) -> tuple[tuple[str, str], ...]:
+def found_words(works: Sequence[Mapping[str, Any]], translate: Translate) -> str:
+    """The answer in one sentence: a work that lies in the set is more than a passage of eight words."""
+    most = sum(work["inside"] >= HALF for work in works)
+    return translate(FOUND if works else NOTHING).format(most=most, some=len(works) - most)
+
+
+def declared_facts(
+    head: Mapping[str, Any], language: str, translate: Translate
+) -> tuple[tuple[str, str], ...]:
     """What was declared and what was read, as terms and values."""
     said, read = head["declared"], head["read"]
     return (
@@ -78,6 +90,7 @@ def declared_facts(head: Mapping[str, Any], translate: Translate) -> tuple[tuple
         (translate(defer("Collected on")), said["collected_on"]),
         (translate(defer("Records read")), str(read["records"])),
         (translate(defer("Letters and digits")), str(read["letters"])),
+        (translate(defer("Not identified")), percent(head["not_identified"], language)),
         (translate(defer("Works searched")), str(head["catalogue"]["works"])),
         (translate(defer("Fingerprint of what was read (SHA-256)")), read["sha256"]),
         (translate(defer("Fingerprint of the catalogue (SHA-256)")), head["catalogue"]["sha256"]),
@@ -89,19 +102,18 @@ def paper_of(head: Mapping[str, Any], *, house: str, language: str, translate: T
     works, least = head["works"], head["declared"]["min_words"]
     titles = {work["id"]: work["title"] for work in works}
     left = passed_over(head["read"], translate)
-    rest = percent(head["not_identified"], language)
     sections = [
         Section(translate(HOW), tuple(translate(one).format(words=least) for one in INDICATIONS)),
-        Section(translate(DECLARED), facts=declared_facts(head, translate)),
+        Section(translate(DECLARED), facts=declared_facts(head, language, translate)),
         Section(
             translate(WORKS),
             columns=tuple(map(translate, WORK_HEADS)),
             rows=tuple(
-                (named(work), percent(work["millionths"], language), str(work["passages"]),
-                 answer_words(work["verdict"], translate))
+                (named(work), percent(work["inside"], language), percent(work["millionths"], language),
+                 str(work["passages"]), answer_words(work["verdict"], translate))
                 for work in works[:MOST_ON_PAPER]
             ),
-            widths=(5, 2, 2, 4),
+            widths=(5, 2, 2, 2, 4),
         ),
         Section(
             translate(LONGEST),
@@ -118,7 +130,7 @@ def paper_of(head: Mapping[str, Any], *, house: str, language: str, translate: T
         language=language,
         title=translate(TITLE).format(name=head["declared"]["name"]),
         author=house,
-        lead=translate(FOUND).format(works=len(works), unknown=rest),
+        lead=found_words(works, translate),
         foot=f"Filigrane · {house}",
         sections=tuple(one for one in sections if one.paragraphs or one.facts or one.rows),
         day=dt.date.fromisoformat(head["declared"]["collected_on"]),

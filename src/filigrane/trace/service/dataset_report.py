@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from django.utils import timezone
@@ -15,6 +15,7 @@ from filigrane.jobs.context import JobContext
 from filigrane.rights.queries import verdicts_of
 from filigrane.rights.verdict import Use, Verdict
 from filigrane.trace.datasets.declared import Declared
+from filigrane.trace.datasets.inside import Inside, part_of
 from filigrane.trace.datasets.report import (
     PASSAGE_COLUMNS,
     WORK_COLUMNS,
@@ -32,7 +33,7 @@ from filigrane.trace.queries.catalogue import Catalogue
 from filigrane.trace.queries.reports import report_folder
 from filigrane.works.engines.lines import write_lines
 from filigrane.works.exports.safe_csv import write_rows
-from filigrane.works.queries import credits, open_works
+from filigrane.works.queries import credits, open_works, readings_of
 
 MOST_SHOWN = 100
 """Passages that a page and the paper show: the longest."""
@@ -56,7 +57,7 @@ def write_report(
 ) -> int:
     """Write the files of the report; how many works it names."""
     folder = report_folder(context.house_id, context.job_id)
-    report = report_on(context.house_id, declared, catalogue, tally)
+    report = report_on(context.house_id, declared, catalogue, tally, inside_of(spool))
     passages = Kept(spool, frozenset(work.id for work in report.works))
     write_lines(folder / "report.json", json_lines(report, passages))
     write_lines(folder / "works.csv", write_rows(WORK_COLUMNS, work_rows(report), bom=True))
@@ -68,26 +69,47 @@ def write_report(
     return len(report.works)
 
 
-def report_on(house_id: int, declared: Declared, catalogue: Catalogue, tally: Tally) -> Report:
-    """The report without its passages; works by share, then id."""
+def inside_of(passages: Iterable[Passage]) -> Inside:
+    """What of each reading lies in the set."""
+    found = Inside()
+    for one in passages:
+        found.add(one.reading, one.source_start, one.source_end)
+    return found
+
+
+def parts_of(house_id: int, work_ids: list[int], inside: Inside) -> dict[int, int]:
+    """Of each work, the millionths that lie in the set: of that of its readings of which most does."""
+    found: dict[int, int] = {}
+    for row in readings_of(house_id, work_ids=work_ids):
+        part = part_of(inside.chars(row.reading_id), row.chars)
+        found[row.work_id] = max(part, found.get(row.work_id, 0))
+    return found
+
+
+def report_on(
+    house_id: int, declared: Declared, catalogue: Catalogue, tally: Tally, inside: Inside
+) -> Report:
+    """The report without its passages; works by how much of them lies in the set, then by share, then id."""
     found = {work for work, held in tally.works.items() if held.passages}
     titles: dict[int, str] = {}
     creators: dict[int, tuple[str, ...]] = {}
     verdicts: dict[int, dict[Use, Verdict]] = {}
+    parts: dict[int, int] = {}
     for begin in range(0, len(found), AT_ONCE):
         part = sorted(found)[begin : begin + AT_ONCE]
         rows = open_works(house_id, on=timezone.localdate()).filter(id__in=part)
         titles |= dict(rows.values_list("id", "title"))
         creators |= {work: tuple(credit.name for credit in who) for work, who in credits(part).items()}
+        parts |= parts_of(house_id, part, inside)
         verdicts |= verdicts_of(
             house_id, part, [declared.use], on=declared.collected_on, purpose=declared.purpose
         )
     millionths, rest = shares(tally, titles.keys())
     works = [
         WorkFound(
-            id=work, title=titles[work], creators=creators.get(work, ()), millionths=millionths[work],
-            letters=held.letters, records=held.records, passages=held.passages, longest=held.longest,
-            verdict=verdicts.get(work, {}).get(declared.use),
+            id=work, title=titles[work], creators=creators.get(work, ()), inside=parts.get(work, 0),
+            millionths=millionths[work], letters=held.letters, records=held.records, passages=held.passages,
+            longest=held.longest, verdict=verdicts.get(work, {}).get(declared.use),
         )
         for work, held in tally.works.items()
         if work in titles
@@ -98,6 +120,6 @@ def report_on(house_id: int, declared: Declared, catalogue: Catalogue, tally: Ta
     return Report(
         house=House.objects.get(pk=house_id).slug, declared=declared, searched_works=catalogue.works,
         catalogue=catalogue.fingerprint, tally=tally,
-        works=tuple(sorted(works, key=lambda work: (-work.millionths, work.id))),
+        works=tuple(sorted(works, key=lambda work: (-work.inside, -work.millionths, work.id))),
         not_identified=rest, set_phrases=min(phrases, rest),
     )  # fmt: skip

@@ -22,7 +22,14 @@ from filigrane.reading.limits import safe_name
 from filigrane.rights.answers import Answer
 from filigrane.trace.datasets.declared import Declared
 from filigrane.trace.datasets.pieces import on_one_line
-from filigrane.trace.datasets.words import answer_words, declared_facts, paper_of, passed_over, place_words
+from filigrane.trace.datasets.words import (
+    answer_words,
+    declared_facts,
+    found_words,
+    paper_of,
+    passed_over,
+    place_words,
+)
 from filigrane.trace.declares import DATASET_FEATURE
 from filigrane.trace.errors import ReportNotFound
 from filigrane.trace.evidence.words import figures, longest_runs, plan_facts, sentence
@@ -157,7 +164,8 @@ def shown(request: MemberRequest, job_id: int, head: dict[str, Any]) -> dict[str
         "works": works[:SHOWN],
         "count": len(works),
         "gone": len(ids) - len(works) if len(ids) <= 2000 else 0,
-        "facts": declared_facts(head, gettext),
+        "answer": found_words(works, gettext),
+        "facts": declared_facts(head, language(), gettext),
         "left": passed_over(head["read"], gettext),
         "passages": [
             one | {"title": titles[one["work"]], "place": place_words(one)}

@@ -13,6 +13,7 @@ from filigrane.accounts.models import House
 from filigrane.front.demo_house import Situation, read_house
 from filigrane.front.engines.demo_files import PackagedFiles
 from filigrane.front.service.demo import SCHEME, make_demo_house
+from filigrane.jobs.queries import jobs_of
 from filigrane.proposals.models import Proposal
 from filigrane.rights.models import Fact
 from filigrane.rights.queries import verdicts_of
@@ -20,6 +21,7 @@ from filigrane.rights.uses import Use
 from filigrane.rights.verdict import Answer
 from filigrane.trace.queries import example_of
 from filigrane.trace.queries.kinship import kinships
+from filigrane.trace.queries.reports import KIND_DATASET, KIND_EVIDENCE, report_of, visited_report
 from filigrane.trace.service import hold_to_light
 from filigrane.works.models import (
     Agent,
@@ -223,3 +225,21 @@ def test_the_house_shows_what_must_be_sent_again_after_an_hour_changed() -> None
     assert {one.sheet.code for one in sent} == {"tour", "sacd"}
     for one in sent:
         assert [(c.column, c.before, c.now) for c in one.changes] == [("time", "18:00", "19:00")]
+
+
+def test_a_data_set_and_a_toy_model_were_held_to_the_light() -> None:
+    house = make_demo_house(now=NOW)
+    make_demo_house(now=NOW)
+    (found,) = jobs_of(house.pk).filter(kind=KIND_DATASET)
+    code = code_of(house)
+    _, head = report_of(house.pk, found.pk)
+    parts = {code[work["id"]]: work["inside"] for work in head["works"]}
+    assert parts["malle"] > 990_000
+    assert 400_000 < parts["crue"] < 600_000
+    assert 0 < parts["chaises"] < 200_000
+    assert visited_report(house.pk) == {"job_id": found.pk}
+    (judged,) = jobs_of(house.pk).filter(kind=KIND_EVIDENCE)
+    _, report = report_of(house.pk, judged.pk)
+    told = {code[int(work["work"])]: work["indication"] for work in report["works"]}
+    assert told == {"malle": True, "serrure": False}
+    assert report["controls"]["reached_threshold"] == 0

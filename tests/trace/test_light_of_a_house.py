@@ -375,3 +375,14 @@ def test_the_page_of_a_passage_is_asked_with_its_text_and_keeps_nothing(
     assert "The same words, in the same order." in page.content.decode()
     assert "no-store" in page["Cache-Control"]
     assert client.get("/mot-a-mot/").status_code == 302
+
+
+def test_programs_read_how_much_of_a_near_passage_is_equal(house: House, shelve: Shelve) -> None:
+    shelve(house, {"mer": f"{SEA} {SALT}"})
+    changed = " ".join(w if n % 6 else "rature" for n, w in enumerate(f"{SEA} {SALT}".split(), 1))
+    answer = Client().post("/api/v1/trace/text", {"text": changed}, content_type="application/json")
+    (span,) = answer.json()["spans"]
+    assert span["kind"] == "near"
+    assert 700_000 < span["identity"] < 1_000_000
+    exact = Client().post("/api/v1/trace/text", {"text": SEA}, content_type="application/json")
+    assert [(one["kind"], one["identity"]) for one in exact.json()["spans"]] == [("exact", 1_000_000)]

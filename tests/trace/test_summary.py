@@ -216,6 +216,7 @@ def test_the_report_names_sites_and_works_with_their_place(house: House, valise:
     assert "www.theatre-du-phare.example" in place["words"]
     assert report["findings"][1]["works"] == [{"id": valise.pk, "title": "La Valise rouge"}]
     assert report["findings"][2]["places"][0]["section"] == "3"
+    assert report["findings"][2]["named"] == "Odile Ferrand"
     assert [one["name"] for one in report["data_sets"]] == ["les-voix"]
 
 

@@ -67,6 +67,15 @@ ROOM = Room(
                 "person says what it is."
             ),
         ),
+        Step(
+            order=17,
+            url_name="trace:report",
+            arguments="filigrane.trace.queries.reports.visited_report",
+            sentence=defer(
+                "A data set for training a machine, held to the light: which works lie in it, how much of "
+                "each, and what their authors allowed that day."
+            ),
+        ),
     ),
     proposals=(
         ProposalKind(

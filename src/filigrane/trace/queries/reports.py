@@ -67,3 +67,11 @@ def report_of(house_id: int, job_id: int) -> tuple[Job, dict[str, Any]]:
 def reports_of(house_id: int, *, most: int) -> list[Job]:
     """The newest readings of a house, done or not."""
     return list(jobs_of(house_id).filter(kind__in=KINDS)[:most])
+
+
+def visited_report(house_id: int) -> dict[str, object] | None:
+    """The report that the visit shows: the first data set that the house held to the light."""
+    done = jobs_of(house_id).filter(kind=KIND_DATASET, state=JobState.DONE).order_by("pk")
+    found = (pk for pk in done.values_list("pk", flat=True)[:20] if report_folder(house_id, pk).is_dir())
+    job_id = next(found, None)
+    return {"job_id": job_id} if job_id is not None else None

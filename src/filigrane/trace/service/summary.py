@@ -30,7 +30,7 @@ from filigrane.trace.summaries.lines import with_sections
 from filigrane.trace.summaries.report import COLUMNS, Finding, report_of, rows
 from filigrane.works.engines.lines import write_lines
 from filigrane.works.exports.safe_csv import write_rows
-from filigrane.works.queries import titles
+from filigrane.works.queries import credits, titles
 
 SAYS = defer("Sites named: {sites}. Works named: {works}.")
 
@@ -111,8 +111,10 @@ def works_found(house_id: int, found: Read, held: Held) -> Iterator[Finding]:
     for key, places in found.addresses.items():
         for work in sorted(held.addresses[key]):
             yield Finding("work", "address", work, known.get(work, ""), key, (), (work,), places)
+    makers = credits(ids)
     for (work, maker), places in found.titles.items():
-        yield Finding("work", "title", work, known.get(work, ""), maker, (), (work,), places)
+        name = next((one.name for one in makers[work] if set_key(one.name) == maker), maker)
+        yield Finding("work", "title", work, known.get(work, ""), name, (), (work,), places)
     asked = found.identifiers
     for one, kind, pk, name in identified(house_id, asked, on=timezone.localdate()):
         works = (pk,) if kind == "work" else ()

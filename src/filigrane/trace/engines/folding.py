@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from filigrane.trace.engines import kernels
 from filigrane.trace.engines.fold_table import fold_table
-from filigrane.trace.engines.skeletons import skeletons
+from filigrane.trace.engines.skeletons import told_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +48,14 @@ def points_of(text: str) -> NDArray[np.uint32]:
 def fold_text(text: str) -> FoldedText:
     """The folded words of *text*; the same as `filigrane.languages.folds.words`."""
     loops, table = kernels.reading_loops(), fold_table()
-    starts, ends, bounds, folded = loops.fold_words(points_of(text), table.entries, table.long)
-    return FoldedText(starts, ends, bounds, folded, loops.hash_words(bounds, folded))
+    return FoldedText(*loops.fold_words(points_of(text), table.entries, table.long))
 
 
 def skeletons_of(
     bounds: NDArray[np.int64], folded: NDArray[np.uint8]
 ) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
     """The skeleton of each folded word: the high 32 bits of its hash, and its bytes, at most 255."""
-    cuts, found = skeletons(bounds, folded)
-    hashes = kernels.reading_loops().hash_words(cuts, found)
-    return (hashes >> np.uint64(32)).astype(np.uint32), np.minimum(np.diff(cuts), 255).astype(np.uint8)
+    return told_apart(bounds, folded)
 
 
 def seeds_of(skeletons: NDArray[np.uint32], lengths: NDArray[np.uint8]) -> Seeds:

@@ -11,32 +11,30 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from filigrane.trace.engines.compiled import kernel, whole
+from filigrane.trace.engines.compiled import kernel, lean, step, whole
 from filigrane.trace.engines.loops_reading import same_bytes
 from filigrane.trace.engines.loops_storing import ANCHOR_EVERY, EXCEPTION
 
 AT_ONCE = 1024
 """Runs that room is made for before the first is found."""
 
+LOOKED_AT = 256
+"""Places whose words are fetched together."""
 UNSEEN = np.uint32(0xFFFFFFFF)
 """Number of a query word that was not looked up yet: most never are."""
 UNKNOWN = np.uint32(0xFFFFFFFE)
 """Number of a query word that the segment does not hold: equal to no token."""
 
 
-@kernel
+@lean
 def look_up(
     word: int,
-    hashes: NDArray[np.uint64],
-    bounds: NDArray[np.int64],
-    folded: NDArray[np.uint8],
-    directory: NDArray[np.uint32],
-    type_numbers: NDArray[np.uint32],
-    type_bounds: NDArray[np.uint32],
-    type_bytes: NDArray[np.uint8],
-    word_bits: int,
+    query: tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.uint8]],
+    held: tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint8], int],
 ) -> np.uint32:
     """The number of a query word in this segment, by its letters; `UNKNOWN` when it has none."""
+    hashes, bounds, folded = query
+    directory, type_numbers, type_bounds, type_bytes, word_bits = held
     bucket = whole(hashes[word] >> np.uint64(64 - word_bits))
     last = min(whole(directory[bucket + 1]), type_numbers.size)
     for place in range(whole(directory[bucket]), last):
@@ -51,56 +49,46 @@ def look_up(
     return UNKNOWN
 
 
-@kernel
+@step
 def token_at(tokens: NDArray[np.uint8], place: int) -> Any:
     """The number of the word at *place* of the token stream; the sentinel is 0xFFFFFF."""
     at = 3 * place
     return whole(tokens[at]) | whole(tokens[at + 1]) << 8 | whole(tokens[at + 2]) << 16
 
 
-@kernel
+@step
 def extended(
     at: int,
     place: int,
     tokens: NDArray[np.uint8],
     numbers: NDArray[np.uint32],
-    hashes: NDArray[np.uint64],
-    bounds: NDArray[np.int64],
-    folded: NDArray[np.uint8],
-    directory: NDArray[np.uint32],
-    type_numbers: NDArray[np.uint32],
-    type_bounds: NDArray[np.uint32],
-    type_bytes: NDArray[np.uint8],
-    word_bits: int,
+    query: tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.uint8]],
+    held: tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint8], int],
 ) -> tuple[int, int]:
     """How far the match at (*at*, *place*) goes: words before it, words from it on.
 
     *numbers*: those of the query words that were looked up. Sentinels equal no query word, so no match
     leaves its document.
     """
-    before, after, limit = 0, 0, tokens.size // 3
+    before, after, limit = whole(0), whole(0), tokens.size // 3
     while at + after < numbers.size and place + after < limit:
         word = at + after
         if numbers[word] == UNSEEN:
-            numbers[word] = look_up(
-                word, hashes, bounds, folded, directory, type_numbers, type_bounds, type_bytes, word_bits
-            )
+            numbers[word] = look_up(word, query, held)
         if token_at(tokens, place + after) != whole(numbers[word]):
             break
         after += 1
     while after and before < at and before < place:
         word = at - before - 1
         if numbers[word] == UNSEEN:
-            numbers[word] = look_up(
-                word, hashes, bounds, folded, directory, type_numbers, type_bounds, type_bytes, word_bits
-            )
+            numbers[word] = look_up(word, query, held)
         if token_at(tokens, place - before - 1) != whole(numbers[word]):
             break
         before += 1
     return before, after
 
 
-@kernel
+@step
 def slot_of(diagonals: NDArray[np.int64], diagonal: int) -> int:
     """Where *diagonal* stands in the table, or the free place (-1) where it may stand."""
     mask = diagonals.size - 1
@@ -143,7 +131,7 @@ def buckets(
     return first, last
 
 
-@kernel
+@step
 def place_of(postings: NDArray[np.uint8], here: int, width: int, bits: int) -> Any:
     """The token that posting *here* tells, of *width* bytes whose low *bits* are the token."""
     at = here * width
@@ -170,54 +158,107 @@ def find_matches(
     stops, with one more.
     """
     width, bits, least, most = sizes
-    places, first, last = seeds
-    hashes, bounds, folded = query
-    words, ids, cuts, letters, word_bits = held
     matches, count = np.empty((AT_ONCE, 3), np.int64), 0
     diagonals, ends, met = np.full(1024, -1, np.int64), np.zeros(1024, np.int64), 0
-    numbers = np.full(hashes.size, UNSEEN, np.uint32)
-    for seed in range(places.size):
-        at = whole(places[seed])
-        for here in range(first[seed], last[seed]):
-            place = place_of(postings, here, width, bits)
-            slot = slot_of(diagonals, place - at + numbers.size)
-            if 3 * place >= tokens.size or (diagonals[slot] != -1 and ends[slot] > at):
-                continue
-            before, after = extended(
-                at, place, tokens, numbers, hashes, bounds, folded, words, ids, cuts, letters, word_bits
+    numbers = np.full(query[0].size, UNSEEN, np.uint32)
+    places, reached = np.empty((LOOKED_AT, 3), np.int64), np.zeros(2, np.int64)
+    gathered = gather(seeds, tokens, postings, width, bits, reached, places)
+    while gathered and count <= most:
+        looked = 0
+        while looked < gathered and count <= most:
+            looked, count, met = follow(
+                query,
+                held,
+                tokens,
+                numbers,
+                places,
+                looked,
+                gathered,
+                least,
+                matches,
+                count,
+                diagonals,
+                ends,
+                met,
             )
-            if before + after >= least:
-                diagonals, ends, met = remembered(diagonals, ends, met, place - at + numbers.size, at, after)
-                matches = stored(matches, count, at - before, place - before, before + after)
-                count += 1
-                if count > most:
-                    return matches[:count].copy()
-    return matches[:count].copy()
+            if count == matches.shape[0]:
+                matches = doubled(matches)
+            if 2 * (met + 1) > diagonals.size:
+                diagonals, ends, met = roomier(diagonals, ends, places[min(looked, gathered - 1), 0])
+        gathered = gather(seeds, tokens, postings, width, bits, reached, places)
+    return matches[: min(count, most + 1)].copy()
 
 
-@kernel
-def remembered(
-    diagonals: NDArray[np.int64], ends: NDArray[np.int64], met: int, diagonal: int, at: int, after: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
-    """The table once it knows that the last run of *diagonal*, token minus query word, ends *after* words on.
+@lean
+def gather(
+    seeds: tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.int64]],
+    tokens: NDArray[np.uint8],
+    postings: NDArray[np.uint8],
+    width: int,
+    bits: int,
+    reached: NDArray[np.int64],
+    places: NDArray[np.int64],
+) -> int:
+    """Fill *places* with the query word and the token of the next postings; how many there are.
 
-    A seed before that end lies in that run and is passed over; no other is.
+    *reached*: the seed that is next, and how many of its postings are done. A byte of each word there is
+    read too: one wait for the memory then serves them all.
     """
-    slot = slot_of(diagonals, diagonal)
-    met += 1 if diagonals[slot] == -1 else 0
-    diagonals[slot], ends[slot] = diagonal, at + after
-    if 2 * met > diagonals.size:
-        return roomier(diagonals, ends, at)
-    return diagonals, ends, met
+    words, first, last = seeds
+    count, seed, done = 0, reached[0], reached[1]
+    while seed < words.size and count < places.shape[0]:
+        here = first[seed] + done
+        if here >= last[seed]:
+            seed, done = seed + 1, whole(0)
+            continue
+        place = place_of(postings, here, width, bits)
+        done += 1
+        if 3 * place + 2 < tokens.size:
+            places[count, 0], places[count, 1] = whole(words[seed]), place
+            places[count, 2] = whole(tokens[3 * place])
+            count += 1
+    reached[0], reached[1] = seed, done
+    return count
 
 
-@kernel
-def stored(matches: NDArray[np.int64], count: int, at: int, token: int, words: int) -> NDArray[np.int64]:
-    """The rows with one more at *count*, in more room when there is none."""
-    if count == matches.shape[0]:
-        matches = doubled(matches)
-    matches[count, 0], matches[count, 1], matches[count, 2] = at, token, words
-    return matches
+@lean
+def follow(
+    query: tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.uint8]],
+    held: tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint8], int],
+    tokens: NDArray[np.uint8],
+    numbers: NDArray[np.uint32],
+    places: NDArray[np.int64],
+    looked: int,
+    gathered: int,
+    least: int,
+    matches: NDArray[np.int64],
+    count: int,
+    diagonals: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    met: int,
+) -> tuple[int, int, int]:
+    """Extend the *places* from *looked* on to runs, until there is no room for the next one.
+
+    A seed before the end of the last run of its diagonal, token minus query word, lies in that run and is
+    passed over; no other is. Returns the place reached, how many runs there are, and how many diagonals.
+    """
+    while looked < gathered and count < matches.shape[0] and 2 * (met + 1) <= diagonals.size:
+        at, place = places[looked, 0], places[looked, 1]
+        slot = slot_of(diagonals, place - at + numbers.size)
+        looked += 1
+        if diagonals[slot] != -1 and ends[slot] > at:
+            continue
+        before, after = extended(at, place, tokens, numbers, query, held)
+        if before + after >= least:
+            met += 1 if diagonals[slot] == -1 else 0
+            diagonals[slot], ends[slot] = place - at + numbers.size, at + after
+            matches[count, 0], matches[count, 1], matches[count, 2] = (
+                at - before,
+                place - before,
+                before + after,
+            )
+            count += 1
+    return looked, count, met
 
 
 @kernel
@@ -241,21 +282,48 @@ def placed(
 
     *said*: starts and ends of the query's words; *documents*: first token, work and reading of each.
     """
+    found = np.empty((6, runs.shape[0]), np.int64)
+    place_runs(runs, said, documents, codes, anchors, exceptions, found)
+    return found
+
+
+@lean
+def place_runs(
+    runs: NDArray[np.int64],
+    said: tuple[NDArray[np.uint32], NDArray[np.uint32]],
+    documents: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]],
+    codes: NDArray[np.uint8],
+    anchors: NDArray[np.uint32],
+    exceptions: NDArray[np.uint32],
+    found: NDArray[np.int64],
+) -> None:
+    """Fill the rows of `placed`."""
     firsts, works, readings = documents
     starts, ends = said
-    found = np.empty((6, runs.shape[0]), np.int64)
     for run in range(runs.shape[0]):
         at, token, words = runs[run, 0], runs[run, 1], runs[run, 2]
-        document = max(np.searchsorted(firsts, token, side="right") - 1, 0)
+        document = document_of(firsts, token)
         first = firsts[document]
         found[0, run], found[1, run] = whole(starts[at]), whole(ends[at + words - 1])
         found[2, run], found[3, run] = works[document], readings[document]
         found[4, run] = place_word(token, first, codes, anchors, exceptions)[0]
         found[5, run] = place_word(token + words - 1, first, codes, anchors, exceptions)[1]
-    return found
 
 
-@kernel
+@lean
+def document_of(firsts: NDArray[np.int64], token: int) -> int:
+    """The document that *token* stands in, given the first token of each."""
+    low, high = whole(0), whole(firsts.size)
+    while low + 1 < high:
+        middle = (low + high) >> 1
+        if firsts[middle] <= token:
+            low = middle
+        else:
+            high = middle
+    return low  # type: ignore[no-any-return]
+
+
+@lean
 def place_word(
     token: int,
     first: int,
@@ -269,14 +337,14 @@ def place_word(
     if block * ANCHOR_EVERY > begin and block < anchors.size:
         begin, end = block * ANCHOR_EVERY, whole(anchors[block]) - 1
     start = end
-    for step in range(begin, min(token + 1, codes.size)):
-        gap, length = gap_and_length(codes, exceptions, step)
+    for here in range(begin, min(token + 1, codes.size)):
+        gap, length = gap_and_length(codes, exceptions, here)
         start = end + gap
         end = start + length
     return start, end
 
 
-@kernel
+@lean
 def gap_and_length(codes: NDArray[np.uint8], exceptions: NDArray[np.uint32], token: int) -> tuple[int, int]:
     """How far a word starts from the end of the one before, and how long it is, in code points."""
     code = whole(codes[token])

@@ -56,36 +56,56 @@ def folded_size(
 @kernel
 def fold_words(
     points: NDArray[np.uint32], entries: NDArray[np.uint32], long: NDArray[np.uint8]
-) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.int64], NDArray[np.uint8]]:
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.int64], NDArray[np.uint8], NDArray[np.uint64]]:
     """Cut code points into folded words, as `filigrane.languages.folds.words` does.
 
-    Returns starts and ends in code points, bounds (n + 1) of each word in the last array, and the
-    folded words in UTF-8, one after another.
+    Returns starts and ends in code points, bounds (n + 1) of each word in the array after it, the folded
+    words in UTF-8, one after another, and the hash of each.
     """
     most = points.size // 2 + 1
     starts, ends = np.empty(most, np.uint32), np.empty(most, np.uint32)
-    bounds = np.zeros(most + 1, np.int64)
+    bounds, hashes = np.zeros(most + 1, np.int64), np.empty(most, np.uint64)
     folded = np.empty(folded_size(points, 0, points.size, entries, long), np.uint8)
-    count, used, inside = 0, 0, False
+    count = fold_into(points, entries, long, starts, ends, bounds, folded, hashes)
+    return starts[:count], ends[:count], bounds[: count + 1], folded, hashes[:count]
+
+
+@lean
+def fold_into(
+    points: NDArray[np.uint32],
+    entries: NDArray[np.uint32],
+    long: NDArray[np.uint8],
+    starts: NDArray[np.uint32],
+    ends: NDArray[np.uint32],
+    bounds: NDArray[np.int64],
+    folded: NDArray[np.uint8],
+    hashes: NDArray[np.uint64],
+) -> int:
+    """Fill the columns of `fold_words`; how many words there are."""
+    count, used, first, value = 0, 0, 0, BASIS
     for place in range(points.size):
         point = points[place]
         entry = whole(entries[point]) if point < entries.size else whole(0)
-        length = entry >> 24
-        if length == 0:
-            if entry == MARK and inside:
-                ends[count] = place + 1
-            elif entry == SEPARATOR and inside:
-                count, inside = count + 1, False
-                bounds[count] = used
-            continue
-        if not inside:
-            starts[count], inside = place, True
-        ends[count] = place + 1
-        used += copy_fold(folded, used, entry, long)
-    if inside:
-        count += 1
+        if entry >> 24:
+            if used == first:
+                starts[count] = place
+            ends[count], end = place + 1, used + 1
+            if entry >> 24 == 1:
+                folded[used] = entry & 0xFF
+            else:
+                end = used + copy_fold(folded, used, entry, long)
+            while used < end:
+                value = (value ^ U8(folded[used])) * PRIME
+                used += 1
+        elif used > first and entry == MARK:
+            ends[count] = place + 1
+        elif used > first and entry == SEPARATOR:
+            hashes[count], count, first, value = mixed(value), count + 1, used, BASIS
+            bounds[count] = used
+    if used > first:
+        hashes[count], count = mixed(value), count + 1
         bounds[count] = used
-    return starts[:count], ends[:count], bounds[: count + 1], folded
+    return count
 
 
 @lean

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from filigrane.trace.engines.compiled import kernel, whole
+from filigrane.trace.engines.compiled import kernel, lean, step, whole
 from filigrane.trace.engines.loops_reading import U8, mixed
 
 WINDOW, STEP, GRAM = 6, 3, 4
@@ -53,7 +53,7 @@ def choose(
     return places[:count].copy(), keys[:count].copy()
 
 
-@kernel
+@step
 def key_of(hashes: NDArray[np.uint32], place: int) -> np.uint32:
     """The 32-bit key of the 4-gram at *place*."""
     value = U8(hashes[place]) * TERM_A + U8(hashes[place + 1]) * TERM_B
@@ -89,7 +89,7 @@ def ranges(
     return first, last
 
 
-@kernel
+@lean
 def lower_bound(postings: NDArray[np.uint32], first: int, last: int, least: int) -> Any:
     """The first place of `[first, last)` whose posting is not under *least*; *last* when none is."""
     while last - first > 16:

@@ -18,8 +18,7 @@ def skeletons(
     bounds: NDArray[np.int64], folded: NDArray[np.uint8]
 ) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
     """The skeletons of the n words that *bounds* (n + 1) cuts in *folded*: bounds and bytes, as there."""
-    rules, firsts = _rules()
-    cuts, found = kernels.skeleton_loops().skeletons(bounds, folded, rules, firsts)
+    cuts, found = kernels.skeleton_loops().skeletons(bounds, folded, *_rules())
     return cuts, found
 
 
@@ -29,9 +28,20 @@ def skeleton_hashes(bounds: NDArray[np.int64], folded: NDArray[np.uint8]) -> NDA
     return hashes
 
 
+def told_apart(
+    bounds: NDArray[np.int64], folded: NDArray[np.uint8]
+) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
+    """The skeleton of each folded word: the high 32 bits of its hash, and its bytes, at most 255."""
+    hashes, lengths = kernels.skeleton_loops().told_apart(bounds, folded, *_rules())
+    return hashes, lengths
+
+
 @functools.cache
-def _rules() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The rules by first letter, in the columns of `loops_skeleton`; where those of each letter start."""
+def _rules() -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint64]]:
+    """The rules by first letter, in the columns of `loops_skeleton`; where those of each letter start.
+
+    Then what `loops_skeleton.skeletons` calls likely.
+    """
     ordered = [rule for letter in LETTERS for rule in RULES if rule.letters[0] == letter]
     rows = [
         (
@@ -46,7 +56,19 @@ def _rules() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         for rule in ordered
     ]
     counts = [sum(rule.letters[0] == letter for rule in RULES) for letter in LETTERS]
-    return np.array(rows, np.int64), np.cumsum([0, *counts]).astype(np.int64)
+    return np.array(rows, np.int64), np.cumsum([0, *counts]).astype(np.int64), _likely()
+
+
+def _likely() -> NDArray[np.uint64]:
+    """A bit for each rule of a letter, the first lowest, that may fit beside another letter or the edge."""
+    likely = np.zeros((2, len(LETTERS), len(LETTERS) + 1), np.uint64)
+    for number, letter in enumerate(LETTERS):
+        for place, rule in enumerate(rule for rule in RULES if rule.letters[0] == letter):
+            after = rule.letters[1] if len(rule.letters) > 1 else rule.after
+            for side, mask in enumerate((_mask(rule.before), _mask(after))):
+                for beside in range(len(LETTERS) + 1):
+                    likely[side, number, beside] |= np.uint64((mask >> beside & 1) << place)
+    return likely
 
 
 def _mask(letters: str) -> int:

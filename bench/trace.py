@@ -1,4 +1,4 @@
-"""How fast and how surely the light table finds: `python -m bench.trace exact|growth|near [--data FOLDER]`.
+"""How fast and how surely the light table finds: `python -m bench.trace exact|near|growth|scan|withdraw`.
 
 Every play of the data is read; one in twenty is held out and carries the queries: 500 of its
 words around a passage of 60 to 100 words of an indexed play. Recall is counted against
@@ -21,8 +21,11 @@ from pathlib import Path
 import numba
 import numpy as np
 
+from bench.exact_peers import Fts5, InfiniGram
+from bench.invented import invented
 from bench.near import near
 from bench.scan import scan
+from bench.withdraw import withdrawn
 from bench.works import data_folder
 from filigrane.languages.folds import words
 from filigrane.reading.tei import read_tei
@@ -41,6 +44,8 @@ from filigrane.trace.text import trace
 SEED = 7
 BETWEEN = " zqxjkvbetweenqueries "
 """A word that no play holds: no run goes over it."""
+LIVE = 10
+"""Segments that an index is cut in, to be held to one."""
 
 
 def plays(folder: Path) -> list[Document]:
@@ -52,6 +57,17 @@ def plays(folder: Path) -> list[Document]:
         except Exception as error:
             print(f"left out: {path.name}: {error}")
     random.Random(SEED).shuffle(found)
+    return found
+
+
+def up_to(documents: Sequence[Document], megabytes: float) -> list[Document]:
+    """The first of *documents*, up to the one that passes *megabytes*."""
+    found, held = [], 0
+    for document in documents:
+        found.append(document)
+        held += len(document.text.encode("utf-8"))
+        if held >= 1e6 * megabytes:
+            break
     return found
 
 
@@ -180,10 +196,48 @@ def exact(documents: Sequence[Document], count: int, *, oracle: bool) -> None:
         )
         with open_index([one]) as index:
             timed("one segment", index, asked)
+        parts = Path(folder, "parts")
+        chars = sum(len(document.text) for document in indexed) // LIVE
+        with open_index(list(build_segments(parts, indexed, chars_a_segment=chars))) as index:
+            timed(f"{len(index.segments)} segments", index, asked)
 
 
-def growth(documents: Sequence[Document], count: int) -> None:
-    """Build and ask over a tenth, a quarter, a half and all of the plays, with the same queries."""
+def against_peers(documents: Sequence[Document], count: int, names: Sequence[str]) -> None:
+    """The peers over the same plays and the first queries; ours in between, in the same minute."""
+    held_out = max(1, len(documents) // 20)
+    carriers, indexed = documents[:held_out], documents[held_out:]
+    asked = list(queries(indexed, carriers, count))
+    with tempfile.TemporaryDirectory() as folder:
+        paths = build(indexed, Path(folder))
+        with open_index(paths) as index:
+            for name in names:
+                begin, busy = time.perf_counter(), time.process_time()
+                place = Path(folder)
+                peer = (
+                    Fts5(indexed, place)
+                    if name == "fts5"
+                    else InfiniGram(indexed, place, tuned=name == "tuned")
+                )
+                seconds, busy = time.perf_counter() - begin, time.process_time() - busy
+                ours, theirs = [], []
+                for text in asked:
+                    said, start = peer.prepared(text), time.perf_counter()
+                    peer.ask(said)
+                    middle = time.perf_counter()
+                    index.exact(text)
+                    theirs.append(1e3 * (middle - start))
+                    ours.append(1e3 * (time.perf_counter() - middle))
+                (p50, p99), (own, _) = np.percentile(theirs, [50, 99]), np.percentile(ours, [50, 99])
+                print(
+                    f"{peer.name}: ready in {seconds:.0f} s, {peer.bytes / size(indexed):.2f} bytes a byte; "
+                    f"elapsed p50 {p50:.2f} ms, p99 {p99:.1f} ms, n {count}; filigrane in between "
+                    f"{own:.3f} ms: {p50 / own:.0f} times; load {os.getloadavg()[0]:.1f}",
+                    flush=True,
+                )
+
+
+def growth(documents: Sequence[Document], count: int, most: float) -> None:
+    """Build and ask over a tenth to all of the plays, then with invented ones up to *most* MB."""
     held_out = max(1, len(documents) // 20)
     carriers, indexed = documents[:held_out], documents[held_out:]
     asked = list(queries(indexed[: len(indexed) // 10], carriers, count))
@@ -192,6 +246,25 @@ def growth(documents: Sequence[Document], count: int) -> None:
             paths = build(indexed[: len(indexed) * percent // 100], Path(folder))
             with open_index(paths) as index:
                 timed(f"{percent} %", index, asked)
+    whole = 2 * size(indexed) / 1e6
+    while whole <= most:
+        with tempfile.TemporaryDirectory() as folder:
+            grown(indexed, whole, Path(folder), asked)
+        whole *= 2
+
+
+def grown(indexed: Sequence[Document], whole: float, folder: Path, asked: Sequence[str]) -> None:
+    """Build and ask over the plays and invented ones, *whole* MB together."""
+    more, number = whole - size(indexed) / 1e6, 1 + max(document.reading_id for document in indexed)
+    added = list(invented(indexed, more, seed=SEED, first=number))
+    paths = build([*indexed, *added], folder)
+    for name, held in ((f"{len(paths)} segments", paths), ("merged", [folder / "one.merged"])):
+        if name == "merged":
+            begin = time.process_time()
+            merge(paths, held[0])
+            print(f"merge: {whole / (time.process_time() - begin):.0f} MB of text a second of processor")
+        with open_index(held) as index:
+            timed(f"{whole:.0f} MB with invented plays, {name}", index, asked)
 
 
 def scanned(documents: Sequence[Document]) -> None:
@@ -213,12 +286,14 @@ def scanned(documents: Sequence[Document]) -> None:
 def main() -> None:
     """Read the arguments, say on what this runs, and run it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["exact", "growth", "near", "scan"])
+    parser.add_argument("what", choices=["exact", "peers", "growth", "near", "scan", "withdraw"])
     parser.add_argument("--data", type=Path, help="folder of TEI plays; the shared data by default")
     parser.add_argument("--n", type=int, default=300, help="queries")
     parser.add_argument("--no-oracle", action="store_true", help="without the slow count of recall")
     parser.add_argument("--engines", default="filigrane,tantivy,rensa,iscc", help="near: in this order")
-    parser.add_argument("--mb", type=float, default=1e6, help="near: stop indexing past so many megabytes")
+    parser.add_argument("--mb", type=float, default=1e6, help="stop past so many megabytes of plays")
+    parser.add_argument("--peers", default="tuned,default,fts5", help="peers: in this order")
+    parser.add_argument("--grown", type=float, default=0, help="growth: with invented plays up to so many MB")
     given = parser.parse_args()
     numpy, loops = np.__version__, numba.__version__
     print(f"{platform.machine()}, Python {platform.python_version()}, numpy {numpy}, numba {loops}", end="")
@@ -227,12 +302,18 @@ def main() -> None:
     documents = plays(given.data or data_folder() / "plays")
     if given.what == "near":
         near(documents, given.n, engines=given.engines.split(","), megabytes=given.mb)
-    elif given.what == "exact":
+        return
+    documents = up_to(documents, given.mb)
+    if given.what == "exact":
         exact(documents, given.n, oracle=not given.no_oracle)
+    elif given.what == "peers":
+        against_peers(documents, given.n, given.peers.split(","))
     elif given.what == "scan":
         scanned(documents)
+    elif given.what == "withdraw":
+        withdrawn(documents)
     else:
-        growth(documents, given.n)
+        growth(documents, given.n, given.grown)
 
 
 if __name__ == "__main__":

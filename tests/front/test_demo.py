@@ -127,8 +127,10 @@ def test_the_example_gives_a_full_result() -> None:
     result = hold_to_light(house.pk, example_of(house.pk, on=dt.date(2026, 11, 23)))
     codes = code_of(house)
     assert {codes[share.work_id] for share in result.trace.works} == {
-        "passeur", "malle", "machiniste", "linge", "crue",
+        "passeur", "malle", "machiniste", "linge", "crue", "gare",
     }  # fmt: skip
+    assert result.has_near
+    assert result.trace.set_phrases
 
 
 def test_the_house_plays_two_seasons_once() -> None:

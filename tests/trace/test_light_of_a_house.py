@@ -386,3 +386,9 @@ def test_programs_read_how_much_of_a_near_passage_is_equal(house: House, shelve:
     assert 700_000 < span["identity"] < 1_000_000
     exact = Client().post("/api/v1/trace/text", {"text": SEA}, content_type="application/json")
     assert [(one["kind"], one["identity"]) for one in exact.json()["spans"]] == [("exact", 1_000_000)]
+
+
+@pytest.mark.usefixtures("crowd")
+def test_a_text_with_set_phrases_only_says_so(client: Client, house: House) -> None:
+    page = client.post("/", {"text": SALT}, headers={"accept-language": "en"}).content.decode()
+    assert "Nothing but set phrases of this catalogue was found in this text." in page

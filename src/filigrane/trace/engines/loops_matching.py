@@ -167,20 +167,9 @@ def find_matches(
         looked = 0
         while looked < gathered and count <= most:
             looked, count, met = follow(
-                query,
-                held,
-                tokens,
-                numbers,
-                places,
-                looked,
-                gathered,
-                least,
-                matches,
-                count,
-                diagonals,
-                ends,
-                met,
-            )
+                query, held, tokens, numbers, places, looked, gathered, least, matches, count, diagonals,
+                ends, met,
+            )  # fmt: skip
             if count == matches.shape[0]:
                 matches = doubled(matches)
             if 2 * (met + 1) > diagonals.size:

@@ -9,8 +9,8 @@ import os
 from collections import Counter
 from typing import Any
 
-EXCUSED = ("shared data absent", "no kernel right")
-"""How the reasons begin that excuse a test even under CI."""
+EXCUSED = ("shared data absent", "no kernel right", "tesseract absent", "the extra [data]")
+"""How the reasons begin that excuse a test even under CI: what stands outside the pins of the tests."""
 
 
 def reason_of(report: Any) -> str:

@@ -22,7 +22,7 @@ from tests.works.test_kill import MAIN, SET_UP, environment, home, journal_verif
 from filigrane.works.service.import_catalogue import CHUNK as LOT
 
 KILLS = int(os.environ.get("FILIGRANE_KILLS", "2"))
-RECORDS, CHUNK, AUTHORS = 12_000, 500, 50
+RECORDS, CHUNK, AUTHORS = 24_000, 1_000, 50
 CHUNKS = RECORDS // CHUNK
 TABLES = ("works_work", "works_contribution", "works_identifier", "works_agent", "works_batchchunk")
 __all__ = ["home"]

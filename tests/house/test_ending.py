@@ -1,4 +1,4 @@
-"""A run says at its end how many tests did not run and why; under CI only four reasons excuse."""
+"""A run says at its end how many tests did not run and why; under CI only five reasons excuse."""
 
 from __future__ import annotations
 
@@ -70,6 +70,7 @@ def test_under_ci_what_cannot_run_fails(tmp_path: Path) -> None:
         "no kernel right to open a network namespace",
         "tesseract absent",
         "the extra [data] is not installed",
+        "the extra [cluster] is not installed: Ray is absent",
     ],
 )
 def test_what_stands_outside_the_pins_excuses_even_under_ci(tmp_path: Path, reason: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import resource
 import struct
 import subprocess
 import sys
@@ -194,7 +195,9 @@ def told_to_refuse(home: Path, *words: str, feed: bool = False) -> tuple[str, in
     said = process.stderr.read().decode()
     _, status, used = os.wait4(process.pid, 0)
     assert os.waitstatus_to_exitcode(status) == 3
-    return said, used.ru_maxrss * 1024
+    # Linux hands the memory of whoever starts a program down to it: what this test run holds is no finding.
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return said, 0 if used.ru_maxrss <= own and own * 1024 > OWN_BYTES else used.ru_maxrss * 1024
 
 
 def pour(into: Any) -> None:

@@ -40,7 +40,8 @@ def house(home: Path) -> Iterator[Served]:
     served.close()
     assert around(home) == before
     left = {path.name for path in (home / "temporary").iterdir()}
-    assert left <= {"pace", "long"}  # what the web processes of a home count together, long texts that wait
+    assert left <= {"pace", "long"}  # what the web processes of a home count together; the rest is waste
+    assert not [path for path in (home / "temporary" / "long").rglob("*") if path.is_file()]
 
 
 @pytest.fixture(scope="module")

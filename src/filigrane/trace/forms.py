@@ -114,7 +114,22 @@ def lasting(longest: int) -> list[tuple[int, str]]:
     return [*usual, (longest, str(DAYS.get(longest, counted)))]
 
 
-class DatasetForm(forms.Form):
+class SentForm(forms.Form):
+    """A file that a page may send: of the size that one upload has, and no more."""
+
+    sent = forms.FileField(max_length=200)
+
+    def clean_sent(self) -> UploadedFile[Any]:
+        """The file, when a page may send it; TooLarge's words otherwise."""
+        sent: UploadedFile[Any] = self.cleaned_data["sent"]
+        if (sent.size or 0) > MOST_UPLOAD:
+            raise forms.ValidationError(
+                gettext(DataSetTooLarge.text).format(name=sent.name, limit=MOST_UPLOAD)
+            )
+        return sent
+
+
+class DatasetForm(SentForm):
     """A small data set and what is declared of it."""
 
     sent = forms.FileField(
@@ -148,15 +163,6 @@ class DatasetForm(forms.Form):
         )
         self.fields["purpose"] = forms.ChoiceField(label=self.fields["purpose"].label, choices=purposes)
 
-    def clean_sent(self) -> UploadedFile[Any]:
-        """The file, when a page may send it; TooLarge's words otherwise."""
-        sent: UploadedFile[Any] = self.cleaned_data["sent"]
-        if (sent.size or 0) > MOST_UPLOAD:
-            raise forms.ValidationError(
-                gettext(DataSetTooLarge.text).format(name=sent.name, limit=MOST_UPLOAD)
-            )
-        return sent
-
     def clean_use(self) -> Use:
         """The use itself."""
         return Use(self.cleaned_data["use"])
@@ -179,7 +185,7 @@ class EvidenceForm(forms.Form):
     )
 
 
-class SummaryForm(forms.Form):
+class SummaryForm(SentForm):
     """A provider's public summary, and which sites are the house's besides those that it knows."""
 
     sent = forms.FileField(
@@ -195,12 +201,3 @@ class SummaryForm(forms.Form):
         required=False,
         max_length=2000,
     )
-
-    def clean_sent(self) -> UploadedFile[Any]:
-        """The file, when a page may send it."""
-        sent: UploadedFile[Any] = self.cleaned_data["sent"]
-        if (sent.size or 0) > MOST_UPLOAD:
-            raise forms.ValidationError(
-                gettext(DataSetTooLarge.text).format(name=sent.name, limit=MOST_UPLOAD)
-            )
-        return sent

@@ -29,13 +29,18 @@ def price(letters: int) -> int:
     return min(MOST_AT_ONCE, max(1, -(-letters // A_QUESTION)))
 
 
+def left_at(bucket: Bucket | None, at: float) -> float:
+    """What a bucket holds at the time *at*, refilled; a full one for somebody who never asked."""
+    held = bucket or Bucket(float(QUESTIONS), at)
+    return min(float(QUESTIONS), held.left + max(0.0, at - held.at) / REFILL_S)
+
+
 def ask(bucket: Bucket | None, *, at: float, questions: int = 1) -> tuple[Bucket, float]:
     """Take *questions* at the time *at*: the bucket after, and the seconds to wait (0: go on).
 
     Whoever has one left may ask; what a long text takes beyond is a debt, waited for before the next one.
     """
-    held = bucket or Bucket(float(QUESTIONS), at)
-    left = min(float(QUESTIONS), held.left + max(0.0, at - held.at) / REFILL_S)
+    left = left_at(bucket, at)
     if left < 1:
         return Bucket(left, at), (1 - left) * REFILL_S
     return Bucket(left - questions, at), 0.0
@@ -43,6 +48,4 @@ def ask(bucket: Bucket | None, *, at: float, questions: int = 1) -> tuple[Bucket
 
 def owe(bucket: Bucket | None, *, at: float, questions: int) -> Bucket:
     """The bucket after *questions* more for a text whose length is known only now."""
-    held = bucket or Bucket(float(QUESTIONS), at)
-    left = min(float(QUESTIONS), held.left + max(0.0, at - held.at) / REFILL_S)
-    return Bucket(left - questions, at)
+    return Bucket(left_at(bucket, at) - questions, at)

@@ -9,17 +9,21 @@ import os
 import sys
 
 
-def main() -> None:
-    """Take on the limits, then become the program."""
-    most_bytes, seconds, *command = sys.argv[1:]
+def take_on(most_bytes: int, seconds: int) -> None:
+    """Have the system stop this process past its memory or its seconds of work."""
     try:
         import resource
     except ImportError:  # Windows: the parent's clock alone
-        pass
-    else:
-        resource.setrlimit(resource.RLIMIT_AS, (int(most_bytes), int(most_bytes)))
-        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (most_bytes, most_bytes))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main() -> None:
+    """Take on the limits, then become the program."""
+    most_bytes, seconds, *command = sys.argv[1:]
+    take_on(int(most_bytes), int(seconds))
     os.execv(command[0], command)  # noqa: S606  # the command that the parent gave, no shell
 
 

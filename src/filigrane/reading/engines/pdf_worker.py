@@ -12,6 +12,8 @@ import logging
 import sys
 from typing import Any
 
+from filigrane.reading.engines.bounded import take_on
+
 MEMORY_BYTES = 1 << 30
 """Address space of the process: 60 MB for Python and pypdf, the rest for the document."""
 MOST_PIXELS = 60_000_000
@@ -19,17 +21,6 @@ DEEPEST = 3
 """Forms inside forms in which the picture of a page is looked for."""
 MOST_DRAWN = 200
 """Things drawn on a page among which its picture is looked for."""
-
-
-def bounded(seconds: int) -> None:
-    """Have the system stop this process past its memory or its seconds of work."""
-    try:
-        import resource
-    except ImportError:  # Windows: the parent's clock alone
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def pages(reader: Any, most_pages: int, most_letters: int) -> dict[str, object]:
@@ -146,7 +137,7 @@ def answer(content: bytes, wanted: list[str]) -> dict[str, object] | bytes:
 def main() -> None:
     """Read one PDF from the input; arguments: seconds of work, then what is wanted."""
     logging.disable(logging.CRITICAL)
-    bounded(int(sys.argv[1]))
+    take_on(MEMORY_BYTES, int(sys.argv[1]))
     found = answer(sys.stdin.buffer.read(), sys.argv[2:])
     sys.stdout.buffer.write(found if isinstance(found, bytes) else json.dumps(found).encode("ascii"))
 

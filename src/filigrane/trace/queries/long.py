@@ -30,7 +30,7 @@ HEAD, SENT, TEXT, FOUND = "question.json", "sent", "text", "found.json"
 class LongQuestion:
     """What is known of a long question. *owner*: who asked, None for a visitor. *name*: of the file, or "".
 
-    *scanned*, *silent*: as `Document` counts them, once it is read. *behind*: changes not read when it was.
+    *scanned*, *silent*: as `Document` counts them, once it is read.
     """
 
     folder: Path
@@ -41,7 +41,6 @@ class LongQuestion:
     scan: bool = False
     scanned: int = 0
     silent: int = 0
-    behind: int = 0
 
 
 def questions_folder(house_id: int) -> Path:

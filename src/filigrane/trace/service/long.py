@@ -184,12 +184,15 @@ def long_result(house_id: int, question: LongQuestion, *, now: dt.datetime) -> L
     path = question.folder / FOUND
     if not path.is_file():
         raise LongQuestionNotFound
-    today, text = timezone.localdate(now), text_of(question)
-    searched = searched_of(house_id, 0, on=today)
-    live = what_is_live(house_id, works=searched.works, on=today)
-    return show(
-        house_id, text, shared_out(text, read_back(path.read_text("utf-8")), **live), searched, on=today
-    )
+    found = read_back(path.read_text("utf-8"))
+    return answer_to(house_id, text_of(question), found, on=timezone.localdate(now))
+
+
+def answer_to(house_id: int, text: str, found: Matches, *, on: dt.date) -> LightResult:
+    """What was *found* of a text, its shares among what is live and open on that day."""
+    searched = searched_of(house_id, 0, on=on)
+    live = what_is_live(house_id, works=searched.works, on=on)
+    return show(house_id, text, shared_out(text, found, **live), searched, on=on)
 
 
 def hold_long(house_id: int, text: str, *, told: Callable[[int], None], now: dt.datetime) -> LightResult:
@@ -206,9 +209,7 @@ def hold_long(house_id: int, text: str, *, told: Callable[[int], None], now: dt.
         exacts.append(exact)
         nears.append(near)
         told(part.after)
-    searched = searched_of(house_id, 0, on=today)
-    live = what_is_live(house_id, works=searched.works, on=today)
-    result = show(house_id, text, shared_out(text, whole(exacts, nears), **live), searched, on=today)
+    result = answer_to(house_id, text, whole(exacts, nears), on=today)
     spent = (time.process_time_ns() - began) // 1_000_000
     record_run(house_id, TEXT_FEATURE, method="cpu-time", cpu_ms=spent, now=now)
     return result

@@ -33,7 +33,7 @@ INLINE_LETTERS = 100_000
 A_LONG_FILE = 100_000
 """Letters that a file costs whose text is known only once its job has read it."""
 LONGEST_GIVEN_BACK = 2_000_000
-"""Characters of a refused text that its page holds: four times what one question may have."""
+"""Characters of a refused text that its page holds: as many as the longest question may have."""
 
 
 @public

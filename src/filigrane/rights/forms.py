@@ -43,7 +43,7 @@ class DatedForm(FactForm):
         required=False,
         max_length=100,
     )
-    field_order = ["name", "date"]
+    field_order = ["name", "date", "died_for_france", "country", "authorship", "by_owner", "origin"]
 
     def clean_date(self) -> str:
         """The words of a date that can be read, or nothing."""

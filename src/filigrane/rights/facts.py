@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from filigrane.rights.answers import Layer
 from filigrane.rights.ask import Ask
 from filigrane.rights.days import NOT_KNOWN, Between, between, meet, softened
+from filigrane.rights.personal import Agreement
 from filigrane.rights.terms import SOFT_YEARS
 from filigrane.works.dates import is_soft
 
@@ -121,6 +122,7 @@ class Facts:
     credited for them (the music of a song); empty means the work's own. *by_owner*: whether the owner of
     the object was the first to publish it, None when nobody said. *origin*: ISO 3166 code of the country
     of origin, empty when it isn't known.
+    *agreements* are what its performers agreed to or refused, oldest first.
     """
 
     holders: tuple[Holder, ...] = ()
@@ -133,6 +135,7 @@ class Facts:
     by_owner: bool | None = None
     origin: str = ""
     stated: tuple[Stated, ...] = field(default=())
+    agreements: tuple[Agreement, ...] = ()
 
     def of(self, layer: Layer) -> tuple[Holder, ...]:
         """Those who may hold a right in *layer*."""

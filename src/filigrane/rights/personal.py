@@ -73,6 +73,24 @@ class Agreement:
     withdrawal_known_on: dt.date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Something made with a performer: a film, a take, a set of data, a trained model.
+
+    It rests on one *ground* for one *line*. *where* is its shelf or address, *holder* whoever has it and
+    *contact* how to write to them. *performer* empty: everybody in the work is in it.
+    """
+
+    what: str
+    line: Line
+    ground: Ground
+    holder: str
+    where: str = ""
+    contact: str = ""
+    made_on: dt.date | None = None
+    performer: str = ""
+
+
 class State(enum.Enum):
     """Where one line of one ground stands on a day."""
 

@@ -1,0 +1,1 @@
+"""What performers allow and what ends: pure rules over their agreements."""

@@ -15,6 +15,7 @@ from filigrane.front.engines.demo_files import PackagedFiles
 from filigrane.front.service.demo import SCHEME, make_demo_house
 from filigrane.jobs.queries import jobs_of
 from filigrane.proposals.models import Proposal
+from filigrane.rights.ask import Ask
 from filigrane.rights.models import Fact
 from filigrane.rights.queries import verdicts_of
 from filigrane.rights.uses import Use
@@ -38,7 +39,7 @@ from filigrane.works.queries.seasons import season_sheet
 from filigrane.works.queries.sheets import SEASON, sent_of, subject_of
 
 NOW = dt.datetime(2026, 11, 23, 10, tzinfo=dt.UTC)
-ALLOWED = {
+FREE = {
     Situation.PUBLIC_DOMAIN,
     Situation.TWO_AUTHORS,
     Situation.ANONYMOUS,
@@ -46,8 +47,9 @@ ALLOWED = {
     Situation.WITH_MUSIC,
     Situation.CC_BY,
     Situation.CC0,
+    Situation.LICENCE_HELD,
 }
-"""Situations in which the answer is `allowed`; in every other it says which fact is missing."""
+"""Situations in which nobody need be asked to train a model that isn't generative."""
 pytestmark = pytest.mark.django_db
 
 
@@ -117,9 +119,21 @@ def test_each_situation_has_its_answer() -> None:
     situations = {work.code: set(work.situations) for work in works}
     for work_id, code in codes.items():
         verdict = found[work_id][Use.AI_TRAIN]
-        expected = Answer.ALLOWED if situations[code] & ALLOWED else Answer.UNDECIDED
+        expected = Answer.ALLOWED if situations[code] & FREE else Answer.UNDECIDED
+        expected = Answer.LICENCE_NEEDED if Situation.RESERVED in situations[code] else expected
         assert verdict.answer is expected, code
-        assert verdict.answer is Answer.ALLOWED or verdict.missing, code
+
+
+def test_the_demo_house_shows_the_four_answers_and_their_confidence() -> None:
+    house = make_demo_house(now=NOW)
+    today = NOW.date()
+    like = Ask(Use.GENAI_TRAIN, today, lawful_access=True)
+    found = verdicts_of(house.pk, list(code_of(house)), [Use.GENAI_TRAIN, Use.DISPLAY], on=today, like=like)
+    said = {(v.answer.value, v.confidence.value) for verdicts in found.values() for v in verdicts.values()}
+    assert said >= {
+        ("allowed", "settled"), ("allowed", "contested"), ("licence_needed", "settled"),
+        ("refused", "settled"), ("undecided", "unknown"),
+    }  # fmt: skip
 
 
 def test_the_example_gives_a_full_result() -> None:

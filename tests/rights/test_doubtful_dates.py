@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from filigrane.accounts.models import House
 from filigrane.rights.answers import Layer
 from filigrane.rights.days import between, softened
-from filigrane.rights.facts import Facts, Holder, day_of
+from filigrane.rights.facts import Facts, Holder
 from filigrane.rights.forms import AuthorDiedForm
+from filigrane.rights.known import day_of
 from filigrane.rights.queries import verdicts_of
 from filigrane.rights.term import term_of
 from filigrane.rights.terms import SOFT_YEARS

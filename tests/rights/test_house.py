@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from filigrane.accounts.models import House, Person
 from filigrane.accounts.service import make_house
 from filigrane.journal.models import Entry
 from filigrane.rights.answers import Layer
+from filigrane.rights.ask import Ask
 from filigrane.rights.errors import FactUnreadable, KindUnknown, SourceMissing
 from filigrane.rights.models import Fact
 from filigrane.rights.queries import facts_held, facts_of, verdicts_of
@@ -44,7 +46,7 @@ def test_a_play_in_the_public_domain_is_allowed_and_says_what_its_file_asks(old:
 
 def test_a_living_author_who_said_nothing_leaves_the_verdict_open(new: Work) -> None:
     found = verdict(new)
-    assert (found.answer, [lack.code for lack in found.missing]) == (Answer.UNDECIDED, ["permission"])
+    assert (found.answer, [lack.code for lack in found.missing]) == (Answer.UNDECIDED, ["lawful_access"])
 
 
 def test_the_licence_that_the_author_states_opens_the_work(new: Work) -> None:
@@ -73,11 +75,34 @@ def test_the_death_that_somebody_states_reaches_the_author_of_that_name(house: H
     assert verdict(work).answer is Answer.ALLOWED
 
 
-def test_a_reservation_is_reported_and_leaves_the_verdict_open(new: Work) -> None:
-    state(new, "reserved", {"use": "tdm"})
+def test_a_reservation_of_the_author_asks_for_a_licence(new: Work) -> None:
+    state(new, "reserved", {"use": "tdm"}, "author")
     found = verdict(new)
-    assert found.answer is Answer.UNDECIDED
-    assert "statement" in {reason.rule for reason in found.reasons}
+    assert found.answer is Answer.LICENCE_NEEDED
+    assert "reservation" in {reason.rule for reason in found.reasons}
+    assert found.contacts
+
+
+def test_the_day_before_a_work_was_withdrawn_from_training_answers_as_it_was(new: Work) -> None:
+    day = dt.date(2026, 3, 1)
+    record_fact(
+        new.house_id,
+        new.pk,
+        "reserved",
+        {"use": "genai_train"},
+        source="letter of 1 March 2026",
+        capacity="author",
+        holds_from=day,
+        now=NOW,
+    )
+    like = Ask(Use.TDM, day, lawful_access=True)
+    after = verdicts_of(new.house_id, [new.pk], [Use.GENAI_TRAIN, Use.SEARCH], on=day, like=like)[new.pk]
+    eve = replace(like, on=dt.date(2026, 2, 28))
+    before = verdicts_of(new.house_id, [new.pk], [Use.GENAI_TRAIN, Use.SEARCH], on=day, like=eve)[new.pk]
+    assert before[Use.GENAI_TRAIN].answer is Answer.ALLOWED
+    assert after[Use.GENAI_TRAIN].answer is Answer.LICENCE_NEEDED
+    assert any(why.source == "letter of 1 March 2026" for why in after[Use.GENAI_TRAIN].reasons)
+    assert before[Use.SEARCH].answer is after[Use.SEARCH].answer is Answer.ALLOWED
 
 
 def test_a_name_that_names_nobody_holds_nothing(house: House) -> None:
@@ -97,7 +122,7 @@ def test_the_day_on_which_a_work_was_written_is_not_its_publication(house: House
     )
     Event.objects.create(work=work, kind="written", earliest="1860-01-01", latest="1860-12-31")
     Event.objects.create(work=work, kind="print", earliest="2024-01-01", latest="2024-12-31")
-    assert [lack.code for lack in verdict(work).missing] == ["posthumous"]
+    assert [lack.code for lack in verdict(work, Use.DISPLAY).missing] == ["posthumous"]
 
 
 def test_the_music_of_a_song_is_never_passed_over(house: House, old: Work) -> None:
@@ -106,7 +131,8 @@ def test_the_music_of_a_song_is_never_passed_over(house: House, old: Work) -> No
         house=house, code="song", label_fr="chanson", label_en="song", broader=music
     )
     Work.objects.filter(pk=old.pk).update(discipline=song)
-    assert [(lack.code, lack.layer) for lack in verdict(old).missing] == [("authorship", Layer.MUSIC)]
+    missing = verdict(old, Use.DISPLAY).missing
+    assert [(lack.code, lack.layer) for lack in missing] == [("authorship", Layer.MUSIC)]
 
 
 def test_the_translator_of_a_work_keeps_his_own_right(house: House, old: Work) -> None:

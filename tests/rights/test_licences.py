@@ -6,7 +6,7 @@ import pytest
 
 from filigrane.rights.licences import licence_at
 
-from .cases import FOLDER
+from .test_cases import FOLDER
 
 LINES = [
     tuple(part.strip() for part in line.split(" | "))

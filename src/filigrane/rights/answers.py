@@ -7,9 +7,10 @@ import enum
 from dataclasses import dataclass
 
 from filigrane.base.errors import defer
+from filigrane.rights.uses import Use
 
-Value = str | dt.date
-"""What fills a `{place}` of a text: words as they are, or a day that the page writes in its language."""
+Value = str | dt.date | tuple[Use, ...]
+"""What fills a `{place}` of a text: words as they are, a day or uses that the page writes in its language."""
 
 
 class Answer(enum.Enum):
@@ -35,12 +36,14 @@ class Layer(enum.Enum):
     WORK = "work"
     TRANSLATION = "translation"
     ADAPTATION = "adaptation"
+    CHOREOGRAPHY = "choreography"
     MUSIC = "music"
     STAGING = "staging"
     DESIGN = "design"
     IMAGE = "image"
     FILM = "film"
     PERFORMANCE = "performance"
+    PERSON = "person"
     RECORDING = "recording"
     BROADCAST = "broadcast"
     PRESS = "press"
@@ -53,12 +56,14 @@ LAYER_LABELS: dict[Layer, str] = {
     Layer.WORK: defer("the work"),
     Layer.TRANSLATION: defer("the translation"),
     Layer.ADAPTATION: defer("the adaptation"),
+    Layer.CHOREOGRAPHY: defer("the choreography, the number"),
     Layer.MUSIC: defer("the music"),
     Layer.STAGING: defer("the staging"),
     Layer.DESIGN: defer("sets, costumes, light"),
     Layer.IMAGE: defer("the pictures"),
     Layer.FILM: defer("the film"),
     Layer.PERFORMANCE: defer("the performers"),
+    Layer.PERSON: defer("the performers’ image, voice and data"),
     Layer.RECORDING: defer("the recording"),
     Layer.BROADCAST: defer("the broadcast"),
     Layer.PRESS: defer("the press publication"),
@@ -129,7 +134,8 @@ class Verdict:
     """The answer to one ask. Never without at least one reason or one missing fact.
 
     *free_from* bounds the first day on which every layer whose term is computed is in the public domain.
-    Raises ValueError when nothing explains it.
+    *contacts*: who can be asked, when a licence is needed: names, societies, addresses, prices.
+    *rules* is the version of the rules that gave it. Raises ValueError when nothing explains it.
     """
 
     answer: Answer
@@ -138,6 +144,8 @@ class Verdict:
     duties: tuple[Duty, ...] = ()
     missing: tuple[Missing, ...] = ()
     free_from: tuple[dt.date | None, dt.date | None] = (None, None)
+    contacts: tuple[str, ...] = ()
+    rules: str = ""
 
     def __post_init__(self) -> None:
         if not self.reasons and not self.missing:

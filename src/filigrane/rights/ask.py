@@ -6,6 +6,7 @@ import datetime as dt
 import enum
 from dataclasses import dataclass
 
+from filigrane.base.errors import defer
 from filigrane.rights.uses import Use
 
 
@@ -21,11 +22,32 @@ class Who(enum.Enum):
 
 
 class Purpose(enum.Enum):
-    """What the use serves. NC licences depend on it, so UNKNOWN never counts as non-commercial."""
+    """What the use serves. NC licences depend on it, so UNKNOWN never counts as non-commercial.
+
+    SCIENTIFIC is scientific research, which L. 122-5-3 II asks for; it isn't non-commercial by itself.
+    """
 
     COMMERCIAL = "commercial"
     NON_COMMERCIAL = "non_commercial"
+    SCIENTIFIC = "scientific"
     UNKNOWN = "unknown"
+
+
+WHO_LABELS: dict[Who, str] = {
+    Who.CULTURAL_HOUSE: defer("a cultural house"),
+    Who.RESEARCH: defer("a research body"),
+    Who.HERITAGE: defer("a library, a museum, an archive"),
+    Who.COMPANY: defer("a company"),
+    Who.ARTIST: defer("an artist, a person"),
+    Who.UNKNOWN: defer("somebody else"),
+}
+PURPOSE_LABELS: dict[Purpose, str] = {
+    Purpose.UNKNOWN: defer("not said"),
+    Purpose.NON_COMMERCIAL: defer("not commercial"),
+    Purpose.COMMERCIAL: defer("commercial"),
+    Purpose.SCIENTIFIC: defer("scientific research"),
+}
+"""What each quality and each purpose is called on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +55,11 @@ class Ask:
     """One question about one work.
 
     *on* is the day of the use; *known_on* the day whose knowledge counts (facts recorded later are left
-    out; None means all). *territory* is an ISO 3166 code. *lawful_access* is None when not known.
+    out; None means all). *territory* is an ISO 3166 code. What follows is None when nobody said:
+    *lawful_access*, to the copy that serves; of a research body, *disinterested*: not for profit, or
+    with a mission of public interest; *privileged*: a company has preferential access to the results;
+    *on_behalf*: somebody else acts for such a body, by written agreement. *is_house*: the house itself
+    asks; the contracts that it holds speak for it alone.
     """
 
     use: Use
@@ -43,3 +69,7 @@ class Ask:
     territory: str = "FR"
     lawful_access: bool | None = None
     known_on: dt.date | None = None
+    disinterested: bool | None = None
+    privileged: bool | None = None
+    on_behalf: bool | None = None
+    is_house: bool = True

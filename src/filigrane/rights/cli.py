@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import click
 
@@ -11,6 +12,8 @@ from filigrane.base.cli import wake
 from filigrane.base.engines.words import say
 from filigrane.base.errors import defer
 from filigrane.rights.answers import ANSWER_LABELS, CONFIDENCE_LABELS, LAYER_LABELS, Sentence, Verdict
+from filigrane.rights.casebook.checking import Difference
+from filigrane.rights.errors import CasesNotFound, CaseUnreadable
 from filigrane.rights.telling import tell
 from filigrane.rights.uses import LABELS, Use
 
@@ -48,6 +51,42 @@ def explain(work_id: int, codes: tuple[str, ...], slug: str | None) -> None:
             click.echo(line)
 
 
+@rights.command(help=say(defer("Run cases that a lawyer wrote, and print what the rules answer otherwise.")))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+def cases(files: tuple[Path, ...]) -> None:
+    """Hold every case of *files* to the rules; the status is 1 when one differs."""
+    from filigrane.rights.casebook import differences, read_cases
+
+    differing, count = 0, 0
+    for file in files:
+        for case in read_cases(case_text(file)):
+            found, count = differences(case), count + 1
+            differing += bool(found)
+            for line in differing_lines(f"{file}:{case.line} {case.name}", found):
+                click.echo(line)
+    told = say(defer("{count} cases, {differing} of which differ."))
+    click.echo(told.format(count=count, differing=differing))
+    if differing:
+        raise SystemExit(1)
+
+
+def differing_lines(name: str, found: list[Difference]) -> list[str]:
+    """What the rules answer otherwise than one case, as lines of the terminal."""
+    text = say(defer("{key} · the case expects {expected}, the rules answer {found}"))
+    told = [text.format(key=one.key, expected=one.expected or "–", found=one.found or "–") for one in found]
+    return [name, *(f"  {line}" for line in told)] if told else []
+
+
+def case_text(file: Path) -> str:
+    """The text of a file of cases. Raises CasesNotFound, or CaseUnreadable when it isn't UTF-8."""
+    try:
+        return file.read_text("utf-8-sig")
+    except OSError as error:
+        raise CasesNotFound(path=str(file)) from error
+    except UnicodeDecodeError as error:
+        raise CaseUnreadable(line=1, written=file.name, reason="not UTF-8") from error
+
+
 def lines(use: Use, verdict: Verdict) -> list[str]:
     """A verdict as lines of the terminal."""
     sure = say(CONFIDENCE_LABELS[verdict.confidence])
@@ -60,6 +99,9 @@ def lines(use: Use, verdict: Verdict) -> list[str]:
         relying = f"({duty.relying_on}) " if duty.relying_on else ""
         found.append(f"  → {relying}{words(duty.sentence)}")
     found += [f"  ? {words(lack.which)} – {say(lack.who)}" for lack in verdict.missing]
+    if verdict.contacts:
+        asked = say(defer("To ask: {names}"))
+        found.append("  @ " + asked.format(names=", ".join(verdict.contacts)))
     return found
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from filigrane.rights.answers import Layer
 from filigrane.rights.ask import Ask
-from filigrane.rights.days import NOT_KNOWN, Between, between, meet, softened
+from filigrane.rights.days import NOT_KNOWN, Between
 from filigrane.rights.personal import Agreement
-from filigrane.rights.terms import SOFT_YEARS
-from filigrane.works.dates import is_soft
+from filigrane.rights.signals import Signal
 
 
 class Kind(enum.Enum):
@@ -25,10 +24,15 @@ class Kind(enum.Enum):
     RESERVED = "reserved"
     REFUSED = "refused"
     HELD = "held"
+    GRANTED = "granted"
+    MEMBER = "member"
+    FIXED = "fixed"
+    RECORDED = "recorded"
+    IN_PUBLIC = "in_public"
 
 
-REPORTED = frozenset({Kind.STATEMENT, Kind.RESERVED, Kind.REFUSED, Kind.HELD})
-"""Kinds that this version reports among the reasons and doesn't weigh."""
+SPEAKS_AGAINST = frozenset({Kind.RESERVED, Kind.REFUSED})
+"""Kinds that close a use. Without a first day they hold from the day of their record: none is retroactive."""
 
 
 class Authorship(enum.Enum):
@@ -41,7 +45,8 @@ class Authorship(enum.Enum):
 
 
 CAN_GRANT = frozenset({"author", "heir", "assignee", "mandate", "publisher"})
-"""The capacities in which somebody can grant a right; a cataloguer only reports."""
+"""The capacities in which somebody can grant, reserve or refuse. A cataloguer only reports, and whoever only
+publishes a site holds nothing: their words count as contested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,8 @@ class Stated:
         """Whether it was known on the day asked for, and holds on the day of the use."""
         if ask.known_on is not None and self.recorded_on > ask.known_on:
             return False
-        if self.holds_from is not None and ask.on < self.holds_from:
+        first = self.holds_from or (self.recorded_on if self.kind in SPEAKS_AGAINST else None)
+        if first is not None and ask.on < first:
             return False
         return self.holds_to is None or ask.on <= self.holds_to
 
@@ -121,8 +127,10 @@ class Facts:
     existed, when only its writing is dated. *layers* are those that the work bears even if nobody is
     credited for them (the music of a song); empty means the work's own. *by_owner*: whether the owner of
     the object was the first to publish it, None when nobody said. *origin*: ISO 3166 code of the country
-    of origin, empty when it isn't known.
-    *agreements* are what its performers agreed to or refused, oldest first.
+    of origin, empty when it isn't known. *is_fixed*: whether the working out of a dance, a number or a
+    pantomime is set down, in writing or otherwise. *is_in_public*: whether the thing stands for good in a
+    public place. *signals*: what machine-readable reservations said where the thing was met.
+    *agreements*: what the performers agreed to or refused, oldest first.
     """
 
     holders: tuple[Holder, ...] = ()
@@ -134,6 +142,9 @@ class Facts:
     related: tuple[Related, ...] = ()
     by_owner: bool | None = None
     origin: str = ""
+    is_fixed: bool | None = None
+    is_in_public: bool | None = None
+    signals: tuple[Signal, ...] = ()
     stated: tuple[Stated, ...] = field(default=())
     agreements: tuple[Agreement, ...] = ()
 
@@ -148,63 +159,6 @@ class Facts:
     def public_of(self, layer: Layer) -> Between:
         """When *layer* was made public: known by the work's own date, of nothing that was joined to it."""
         return self.made_public if self.is_own(layer) else NOT_KNOWN
-
-
-def as_known(facts: Facts, ask: Ask) -> Facts:
-    """*facts* with what people stated laid over what the catalogue says, as far as it counts for *ask*.
-
-    Several statements of one day leave their common part; where they disagree the doubt grows.
-    """
-    stated = tuple(fact for fact in facts.stated if fact.counts_for(ask))
-    published = [fact.value for fact in stated if fact.kind is Kind.PUBLISHED]
-    kinds = {value["authorship"] for value in published if value.get("authorship")}
-    holders = with_deaths(facts.holders, [fact.value for fact in stated if fact.kind is Kind.AUTHOR_DIED])
-    return replace(
-        facts,
-        stated=stated,
-        holders=holders,
-        made_public=meet([facts.made_public, *map(day_of, published)]),
-        authorship=Authorship(kinds.pop()) if len(kinds) == 1 else facts.authorship,
-        by_owner={"yes": True, "no": False}.get(agreed(published, "by_owner"), facts.by_owner),
-        origin=agreed(published, "origin") or facts.origin,
-    )
-
-
-def agreed(values: Iterable[Mapping[str, str]], name: str) -> str:
-    """What every value that says *name* says of it; empty when nobody says it, or they disagree."""
-    found = {value[name] for value in values if value.get(name)}
-    return found.pop() if len(found) == 1 else ""
-
-
-def day_of(value: Mapping[str, str]) -> Between:
-    """The day that a stated value bounds; wider when its words doubted."""
-    day = between(value.get("earliest", ""), value.get("latest", ""))
-    return softened(day, SOFT_YEARS) if is_soft(value.get("wording", "")) else day
-
-
-def with_deaths(holders: tuple[Holder, ...], deaths: list[Mapping[str, str]]) -> tuple[Holder, ...]:
-    """*holders* with the stated deaths; a name that nobody bears yet is one more author of the work."""
-    named = {name_key(holder.name) for holder in holders}
-    added: dict[str, Holder] = {}
-    for value in deaths:
-        key = name_key(value.get("name", ""))
-        if key not in named:
-            added.setdefault(key, Holder(value.get("name", ""), Layer.WORK))
-    return tuple(with_death(holder, deaths) for holder in (*holders, *added.values()))
-
-
-def with_death(holder: Holder, deaths: list[Mapping[str, str]]) -> Holder:
-    """*holder* with what *deaths* say of that name."""
-    mine = [value for value in deaths if name_key(value.get("name", "")) == name_key(holder.name)]
-    mentions = {value["died_for_france"] == "yes" for value in mine if value.get("died_for_france")}
-    if holder.died_for_france is not None:
-        mentions.add(holder.died_for_france)
-    return replace(
-        holder,
-        died=meet([holder.died, *map(day_of, mine)]),
-        died_for_france=mentions.pop() if len(mentions) == 1 else None,
-        country=agreed(mine, "country") or holder.country,
-    )
 
 
 def name_key(name: str) -> str:

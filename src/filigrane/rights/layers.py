@@ -8,8 +8,9 @@ from filigrane.rights.answers import Layer
 
 LAYER_OF: dict[str, Layer] = {
     "author": Layer.WORK,
-    "choreographer": Layer.WORK,
-    "circus_artist": Layer.WORK,
+    "choreographer": Layer.CHOREOGRAPHY,
+    "circus_artist": Layer.CHOREOGRAPHY,
+    "mime": Layer.CHOREOGRAPHY,
     "street_artist": Layer.WORK,
     "storyteller": Layer.WORK,
     "lyricist": Layer.MUSIC,
@@ -18,6 +19,13 @@ LAYER_OF: dict[str, Layer] = {
     "sculptor": Layer.WORK,
     "photographer": Layer.WORK,
     "graphic_designer": Layer.WORK,
+    "architect": Layer.WORK,
+    "artist": Layer.WORK,
+    "designer": Layer.WORK,
+    "engraver": Layer.WORK,
+    "maker": Layer.WORK,
+    "attributed": Layer.WORK,
+    "after": Layer.WORK,
     "translator": Layer.TRANSLATION,
     "adapter": Layer.ADAPTATION,
     "composer": Layer.MUSIC,
@@ -51,6 +59,9 @@ AUDIOVISUAL = frozenset({"filmmaker", "director", "author", "composer"})
 WORDS = frozenset({"author", "lyricist", "librettist", "storyteller", "adapter"})
 """Functions that make the words of an opera or of a song."""
 
+NUMBERS = frozenset({"choreographer", "circus_artist", "mime"})
+"""Functions whose works are protected if their working out is set down (L. 112-2, 4°)."""
+
 SUNG = frozenset({"lyricist", "librettist"})
 """Functions whose words were made for music: they share its term (R4)."""
 
@@ -59,6 +70,9 @@ LAYERS_OF_DISCIPLINE: dict[str, tuple[Layer, ...]] = {
     "opera": (Layer.MUSIC, Layer.WORK),
     "song": (Layer.MUSIC, Layer.WORK),
     "film": (Layer.FILM,),
+    "dance": (Layer.CHOREOGRAPHY,),
+    "circus": (Layer.CHOREOGRAPHY,),
+    "mime": (Layer.CHOREOGRAPHY,),
 }
 """Disciplines whose works bear other layers than the work's own, even when nobody is credited for them."""
 
@@ -66,14 +80,18 @@ LAYERS_OF_DISCIPLINE: dict[str, tuple[Layer, ...]] = {
 def layers_borne(disciplines: Iterable[str], functions: Iterable[str]) -> tuple[Layer, ...]:
     """The layers that a work bears by its *disciplines*; empty for one that is a work and nothing else.
 
-    Words count for themselves in an opera or a song as long as nobody is credited for them.
+    Words count for themselves in an opera or a song as long as nobody is credited for them, and a number
+    in dance, circus or mime as long as nobody is credited for its words, which set it down.
     """
     credited = set(functions)
     found = [layer for code in disciplines for layer in LAYERS_OF_DISCIPLINE.get(code, ())]
+    has_words = not credited.isdisjoint(WORDS)
     if not found and credited & SUNG and "author" not in credited:
         found = [Layer.MUSIC]
-    has_words = not credited.isdisjoint(WORDS)
-    return tuple(layer for layer in dict.fromkeys(found) if layer is not Layer.WORK or not has_words)
+    if not found and credited & NUMBERS and not has_words:
+        found = [Layer.CHOREOGRAPHY]
+    told = (Layer.WORK, Layer.CHOREOGRAPHY) if has_words else ()
+    return tuple(layer for layer in dict.fromkeys(found) if layer not in told)
 
 
 def layer_of(function: str, borne: Iterable[Layer] = ()) -> Layer | None:

@@ -7,7 +7,7 @@ import enum
 import re
 from dataclasses import dataclass
 
-from filigrane.rights.ask import Ask, Purpose
+from filigrane.rights.ask import Ask, Purpose, Who
 from filigrane.rights.terms import CHECKED
 from filigrane.rights.uses import Use
 
@@ -124,6 +124,9 @@ def permits(licence: Licence, ask: Ask) -> Permit:
         return Permit.NOT_ADAPTED
     if licence.non_commercial and ask.purpose is Purpose.COMMERCIAL:
         return Permit.NOT_COMMERCIAL
-    if licence.non_commercial and ask.purpose is Purpose.UNKNOWN:
+    known = ask.purpose is Purpose.NON_COMMERCIAL or (
+        ask.purpose is Purpose.SCIENTIFIC and (ask.who is Who.HERITAGE or bool(ask.disinterested))
+    )
+    if licence.non_commercial and not known:
         return Permit.PURPOSE_UNKNOWN
     return Permit.YES

@@ -10,7 +10,7 @@ from filigrane.rights.ask import Ask
 from filigrane.rights.facts import CAN_GRANT, Facts, FileLicence, Kind, Stated, name_key
 from filigrane.rights.licences import Licence, Permit, licence_at, permits
 from filigrane.rights.terms import RULES
-from filigrane.rights.uses import TRAINING
+from filigrane.rights.uses import TRAINING, Use, uses_in
 from filigrane.rights.wanted import EVERY_HOLDER, GRANTOR, LICENCE_TEXT, PERMISSION, PURPOSE, wanted
 
 ON_FILE = defer(
@@ -21,6 +21,8 @@ ON_FILE_UNREAD = defer("The file “{file}” bears terms that this version does
 ON_FILE_NOTHING = defer("The file “{file}” bears no licence; the answer is about the work itself.")
 GRANTED = defer("{licence} is recorded for this work.")
 GRANTED_BY = defer("{licence} is recorded for this work, in the name of {names}.")
+HELD = defer("A contract with {names} covers: {uses}.")
+HELD_WITH_ALL = defer("A contract with every holder covers: {uses}.")
 GRANTED_UNREAD = defer("Terms that this version doesn't read are recorded: “{licence}”.")
 
 MORAL = defer("Respect the name of the author and the integrity of the work: the moral right never ends.")
@@ -35,7 +37,10 @@ NO_DERIVATIVES = defer(
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A licence written somewhere. *layer* None means every layer; *names* empty means every holder."""
+    """A licence written somewhere, or a contract held, which alone has *uses*.
+
+    *layer* None means every layer; *names* empty means every holder.
+    """
 
     text: str
     licence: Licence | None
@@ -43,25 +48,52 @@ class Offer:
     names: tuple[str, ...]
     can_grant: bool
     reason: Reason
+    uses: frozenset[Use] | None = None
 
     @property
     def title(self) -> str:
         """The licence's name, or the words that were written."""
         return self.licence.name if self.licence else self.text
 
+    @property
+    def is_contract(self) -> bool:
+        """Whether it's a contract of the house, which covers the uses that it names and no other."""
+        return self.uses is not None
+
 
 def offers_of(facts: Facts) -> tuple[Offer, ...]:
     """Every licence that *facts* bear: those stated for the work first, then those written on files."""
     stated = [stated_offer(fact) for fact in facts.stated if fact.kind is Kind.LICENCE]
+    stated += [held_offer(fact) for fact in facts.stated if fact.kind is Kind.HELD]
     return (*stated, *(file_offer(file) for file in facts.files))
+
+
+def held_offer(fact: Stated) -> Offer:
+    """The offer in a contract that the house holds: each use that it names, and nothing by analogy."""
+    names, layer, written = names_in(fact, "grantor"), layer_in(fact), fact.value.get("uses", "")
+    said = (("names", ", ".join(names)), ("uses", written))
+    reason = Reason(
+        "contract", Sentence(HELD if names else HELD_WITH_ALL, said), fact.source, layer or Layer.WORK
+    )
+    can_grant = fact.capacity in CAN_GRANT
+    return Offer(fact.source, None, layer, names, can_grant, reason, uses_in(written))
+
+
+def names_in(fact: Stated, field: str) -> tuple[str, ...]:
+    """The names of a field, parted by semicolons."""
+    return tuple(name.strip() for name in fact.value.get(field, "").split(";") if name.strip())
+
+
+def layer_in(fact: Stated) -> Layer | None:
+    """The layer that a fact speaks of; None for every layer."""
+    return Layer(fact.value["layer"]) if fact.value.get("layer") else None
 
 
 def stated_offer(fact: Stated) -> Offer:
     """The offer in a stated licence; only somebody who can grant makes it cover anything."""
     text = fact.value.get("licence", "")
     licence = licence_at(text)
-    names = tuple(name.strip() for name in fact.value.get("by", "").split(";") if name.strip())
-    layer = Layer(fact.value["layer"]) if fact.value.get("layer") else None
+    names, layer = names_in(fact, "by"), layer_in(fact)
     title = licence.name if licence else text
     says = (GRANTED_BY if names else GRANTED) if licence else GRANTED_UNREAD
     sentence = Sentence(says, (("licence", title), ("names", ", ".join(names))))
@@ -87,19 +119,34 @@ def lacks(offer: Offer, layer: Layer, ask: Ask, facts: Facts) -> Missing | None:
     """What keeps *offer* from covering *layer* for *ask*; None when it does cover it."""
     if offer.layer is not None and offer.layer is not layer:
         return wanted(PERMISSION, layer)
+    unfit = contract_lacks(offer, layer, ask) if offer.is_contract else licence_lacks(offer, layer, ask)
+    if unfit is not None:
+        return unfit
+    if not offer.can_grant:
+        return wanted(GRANTOR, layer, licence=offer.title)
+    speaking = {name_key(name) for name in offer.names}
+    here = {name_key(holder.name) for holder in facts.of(layer)}
+    if speaking and not speaking & here and any(name_key(one.name) in speaking for one in facts.holders):
+        return wanted(PERMISSION, layer)
+    if speaking and here - speaking:
+        return wanted(EVERY_HOLDER, layer, licence=offer.title, names=", ".join(offer.names))
+    return None
+
+
+def contract_lacks(offer: Offer, layer: Layer, ask: Ask) -> Missing | None:
+    """What keeps a contract from covering *ask*: assignments are read strictly (CPI, art. L. 131-3)."""
+    names_it = offer.uses is not None and ask.use in offer.uses
+    return None if names_it and ask.is_house else wanted(PERMISSION, layer)
+
+
+def licence_lacks(offer: Offer, layer: Layer, ask: Ask) -> Missing | None:
+    """What keeps a public licence from covering *ask*."""
     if offer.licence is None:
         return wanted(LICENCE_TEXT, layer, licence=offer.text) if offer.text else wanted(PERMISSION, layer)
     permit = permits(offer.licence, ask)
     if permit is Permit.PURPOSE_UNKNOWN:
         return wanted(PURPOSE, layer, licence=offer.title)
-    if permit is not Permit.YES:
-        return wanted(PERMISSION, layer)
-    if not offer.can_grant:
-        return wanted(GRANTOR, layer, licence=offer.title)
-    speaking = {name_key(name) for name in offer.names}
-    if speaking and any(name_key(holder.name) not in speaking for holder in facts.of(layer)):
-        return wanted(EVERY_HOLDER, layer, licence=offer.title, names=", ".join(offer.names))
-    return None
+    return None if permit is Permit.YES else wanted(PERMISSION, layer)
 
 
 def duties_of(offer: Offer, *, relied_on: bool) -> tuple[Duty, ...]:

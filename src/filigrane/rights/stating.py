@@ -10,8 +10,8 @@ from filigrane.base.errors import defer
 from filigrane.rights.answers import Layer
 from filigrane.rights.days import iso_day
 from filigrane.rights.errors import FactUnreadable, KindUnknown, SourceMissing
-from filigrane.rights.facts import Authorship, Kind
-from filigrane.rights.uses import Use
+from filigrane.rights.facts import Authorship, Kind, Support
+from filigrane.rights.uses import uses_in
 
 REQUIRED: dict[Kind, tuple[str, ...]] = {
     Kind.AUTHOR_DIED: ("name",),
@@ -21,17 +21,28 @@ REQUIRED: dict[Kind, tuple[str, ...]] = {
     Kind.RESERVED: ("use",),
     Kind.REFUSED: ("use",),
     Kind.HELD: ("uses",),
+    Kind.GRANTED: ("uses", "licensee"),
+    Kind.MEMBER: ("society", "name"),
+    Kind.FIXED: ("fixed",),
+    Kind.RECORDED: ("support",),
+    Kind.IN_PUBLIC: ("in_public",),
 }
 """Fields without which a fact of each kind says nothing."""
 
 CHOICES: dict[str, frozenset[str]] = {
     "authorship": frozenset(kind.value for kind in Authorship),
     "layer": frozenset(layer.value for layer in Layer) | {""},
-    "use": frozenset(use.value for use in Use),
-    "died_for_france": frozenset({"", "yes", "no"}),
-    "by_owner": frozenset({"", "yes", "no"}),
+    "support": frozenset(support.value for support in Support),
+    **{
+        name: frozenset({"", "yes", "no"})
+        for name in ("died_for_france", "by_owner", "fixed", "in_public", "member")
+    },
 }
 """Fields that hold one of a few codes."""
+
+LISTS_OF_USES = ("use", "uses", "except")
+"""Fields that hold codes of uses parted by spaces, or `all`."""
+DAYS = ("earliest", "latest", "published_earliest", "published_latest")
 
 COUNTRY = re.compile(r"[A-Z]{2}")
 """An ISO 3166 code of two letters."""
@@ -43,8 +54,11 @@ CAPACITIES: dict[str, str] = {
     "mandate": defer("holder of a mandate"),
     "publisher": defer("publisher"),
     "cataloguer": defer("cataloguer, who reports"),
+    "site": defer("publisher of the site only"),
+    "": defer("no capacity: a note"),
 }
-"""In what capacity the source speaks."""
+"""In what capacity the source speaks. The last three hold no right: what they reserve or refuse counts as
+contested and is never published."""
 
 KIND_LABELS: dict[Kind, str] = {
     Kind.AUTHOR_DIED: defer("Death of an author"),
@@ -54,6 +68,11 @@ KIND_LABELS: dict[Kind, str] = {
     Kind.RESERVED: defer("Reservation"),
     Kind.REFUSED: defer("Refusal"),
     Kind.HELD: defer("Contract held"),
+    Kind.GRANTED: defer("Licence granted to somebody"),
+    Kind.MEMBER: defer("Membership of a society"),
+    Kind.FIXED: defer("Working out set down"),
+    Kind.RECORDED: defer("Performance, recording, broadcast, database"),
+    Kind.IN_PUBLIC: defer("Standing in a public place"),
 }
 """What each kind of fact is called on a page."""
 
@@ -75,10 +94,22 @@ def checked(kind: str, value: Mapping[str, object]) -> dict[str, str]:
     for name in ("country", "origin"):
         if kept.get(name) and not COUNTRY.fullmatch(kept[name]):
             raise FactUnreadable(field=name, value=kept[name])
-    for name in ("earliest", "latest"):
+    for name in DAYS:
         if kept.get(name) and iso_day(kept[name]) is None:
             raise FactUnreadable(field=name, value=kept[name])
+    for name in LISTS_OF_USES:
+        if not are_uses(kept.get(name, "")):
+            raise FactUnreadable(field=name, value=kept[name])
     return kept
+
+
+def are_uses(written: str) -> bool:
+    """Whether *written* is a list of codes of uses."""
+    try:
+        uses_in(written)
+    except ValueError:
+        return False
+    return True
 
 
 def checked_origin(source: str, capacity: str, holds_from: dt.date | None, holds_to: dt.date | None) -> str:

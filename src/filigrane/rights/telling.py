@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from filigrane.rights.answers import Sentence
+from filigrane.rights.answers import Sentence, Value
+from filigrane.rights.uses import LABELS
 
 
 class Word(str):
@@ -15,14 +16,13 @@ class Word(str):
 
 
 def tell(sentence: Sentence, *, translate: Callable[[str], str], day: Callable[[dt.date], str]) -> str:
-    """*sentence* in words: its text and its Words through *translate*, its days through *day*, the rest as
-    it is."""
-    values = {
-        name: day(value)
-        if isinstance(value, dt.date)
-        else translate(str(value))
-        if isinstance(value, Word)
-        else value
-        for name, value in sentence.values
-    }
-    return translate(sentence.text).format(**values)
+    """*sentence* in words: text, Words and uses through *translate*, days through *day*, the rest as is."""
+
+    def written(value: Value) -> str:
+        if isinstance(value, dt.date):
+            return day(value)
+        if isinstance(value, tuple):
+            return ", ".join(translate(LABELS[use]) for use in value)
+        return translate(str(value)) if isinstance(value, Word) else value
+
+    return translate(sentence.text).format(**{name: written(value) for name, value in sentence.values})

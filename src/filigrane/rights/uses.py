@@ -37,3 +37,21 @@ LABELS: dict[Use, str] = {
 """What each use is called on a page."""
 
 TRAINING = frozenset({Use.TDM, Use.AI_TRAIN, Use.GENAI_TRAIN})
+"""Text and data mining, and the training that it contains."""
+
+WIDER: dict[Use, tuple[Use, ...]] = {
+    Use.GENAI_TRAIN: (Use.GENAI_TRAIN, Use.AI_TRAIN, Use.TDM),
+    Use.AI_TRAIN: (Use.AI_TRAIN, Use.TDM),
+}
+"""A use -> the words that reach it: its own and the wider ones. Any other use is reached by its own alone."""
+
+
+def reached_by(use: Use) -> tuple[Use, ...]:
+    """The uses of which a reservation, a refusal or a permission reaches *use*."""
+    return WIDER.get(use, (use,))
+
+
+def uses_in(written: str) -> frozenset[Use]:
+    """The uses of a list of codes parted by spaces; `all` is every use. ValueError for another word."""
+    words = written.split()
+    return frozenset(Use) if "all" in words else frozenset(Use(word) for word in words)

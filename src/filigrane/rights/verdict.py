@@ -1,13 +1,15 @@
-"""May one do this with that work? `may(ask, facts)` is the door of every room; the table is in the design.
+"""May one do this with that work? `may(ask, facts, rules)` is the door of every room.
 
-It answers `allowed` where the French term of every layer is over (docs/en/rights.md), or where an
-open licence covers the ask, and `undecided`, with the missing fact, everywhere else.
+The table of the answers is in docs/en/rights.md. Each layer of right is answered for itself
+(`rights/standing.py`), then the strictest answer is that of the work: refused before licence needed,
+before undecided, before allowed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from filigrane.base.errors import defer
 from filigrane.rights.answers import (
@@ -21,13 +23,19 @@ from filigrane.rights.answers import (
     Verdict,
 )
 from filigrane.rights.ask import Ask, Purpose, Who
-from filigrane.rights.days import last_of
-from filigrane.rights.facts import REPORTED, Facts, Kind, Stated, as_known
-from filigrane.rights.offers import Offer, duties_of, is_contested, lacks, moral_duty, offers_of
-from filigrane.rights.term import Term, reason, term_of
+from filigrane.rights.days import Between, last_of
+from filigrane.rights.facts import SPEAKS_AGAINST, Facts, Kind, Stated
+from filigrane.rights.known import as_known
+from filigrane.rights.offers import Offer, duties_of, offers_of
+from filigrane.rights.performing import about_persons, of_persons
+from filigrane.rights.reservations import signalled, told
+from filigrane.rights.rules import FRANCE, Rules
+from filigrane.rights.standing import Standing
+from filigrane.rights.term import reason
 from filigrane.rights.term.neighbouring import SUPPORTS
 from filigrane.rights.uses import Use
-from filigrane.rights.wanted import PERMISSION, TERRITORY, wanted
+from filigrane.rights.wanted import TERRITORY, wanted
+from filigrane.rights.warnings import warnings
 
 __all__ = [
     "Answer",
@@ -45,55 +53,57 @@ __all__ = [
     "may",
 ]
 
+T = TypeVar("T")
+
 ELSEWHERE = defer(
     "The law is that of the country where the use takes place; this version reads French law only."
 )
-TOLD: dict[Kind, str] = {
-    Kind.STATEMENT: defer(
-        "A statement is recorded; this version reports it and doesn't weigh it: “{words}”."
-    ),
-    Kind.RESERVED: defer(
-        "A reservation is recorded; this version reports it and doesn't weigh it: “{words}”."
-    ),
-    Kind.REFUSED: defer("A refusal is recorded; this version reports it and doesn't weigh it: “{words}”."),
-    Kind.HELD: defer("A contract is recorded; this version reports it and doesn't weigh it: “{words}”."),
-}
-"""What is said of the facts that the first form doesn't weigh."""
+STATEMENT = defer("A statement is recorded; it is reported and not weighed: “{words}”.")
+GRANTED = defer("A licence granted to somebody else is recorded: “{words}”. It permits nothing to others.")
+ALWAYS = Between(dt.date.min, dt.date.min)
+"""The first free day of what has no term."""
+STRICTEST = (Answer.REFUSED, Answer.LICENCE_NEEDED, Answer.UNDECIDED, Answer.ALLOWED)
+"""The answer of a work is the first of these that one of its layers gives."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where one layer stands: its term, the offer that covers it, what is missing when neither does."""
-
-    term: Term
-    is_free: bool
-    offer: Offer | None
-    missing: tuple[Missing, ...]
-
-
-def may(ask: Ask, facts: Facts) -> Verdict:
-    """Answer *ask* from *facts*. Pure: the same question and facts give the same verdict for ever."""
+def may(ask: Ask, facts: Facts, rules: Rules = FRANCE) -> Verdict:
+    """Answer *ask* from *facts*. Pure: the same question, facts and rules give the same verdict for ever."""
     known = as_known(facts, ask)
     offers = offers_of(known)
-    standings = [standing_of(layer, ask, known, offers) for layer in layers_of(known)]
-    reasons = [why for standing in standings for why in standing.term.reasons]
-    reasons += [offer.reason for offer in offers] + [
-        told(fact) for fact in known.stated if is_statement(fact)
-    ]
-    free = last_of(standing.term.free for standing in standings)
-    bounds = (free.earliest, free.latest)
-    if ask.territory != "FR":
+    law = rules.laws.get(ask.territory)
+    beside = (*(offer.reason for offer in offers), *said_beside(known))
+    if law is None:
         abroad = reason("territory", Sentence(ELSEWHERE), Layer.WORK)
         wants = (wanted(TERRITORY, Layer.WORK, territory=ask.territory),)
-        return Verdict(Answer.UNDECIDED, Confidence.UNKNOWN, (abroad, *reasons), (), wants, bounds)
-    missing = once(lack for standing in standings for lack in standing.missing)
-    if missing:
-        return Verdict(Answer.UNDECIDED, Confidence.UNKNOWN, tuple(reasons), (), missing, bounds)
-    used = [standing.offer for standing in standings if standing.offer and not standing.is_free]
-    doubt = any(is_contested(offer, ask) for offer in used)
-    doubt |= any(standing.term.is_contested for standing in standings if standing.is_free)
-    sure = Confidence.CONTESTED if doubt else Confidence.SETTLED
-    return Verdict(Answer.ALLOWED, sure, tuple(reasons), duties(offers, used), (), bounds)
+        return Verdict(
+            Answer.UNDECIDED, Confidence.UNKNOWN, (abroad, *beside), (), wants, rules=rules.version
+        )
+    standings = [law(layer, ask, known, offers, rules.societies) for layer in layers_of(known)]
+    standings += persons(ask, known)
+    answer = next(one for one in STRICTEST if any(found.answer is one for found in standings))
+    deciding = [found for found in standings if found.answer is answer]
+    reasons = once(why for found in (*deciding, *standings) for why in found.reasons)
+    return Verdict(
+        answer,
+        confidence_of(answer, deciding),
+        once((*reasons, *beside)),
+        duties(ask, known, offers, standings) if answer is Answer.ALLOWED else (),
+        once(lack for found in deciding for lack in found.missing),
+        bounds_of(last_of(found.free for found in standings)),
+        once(name for found in deciding for name in found.contacts),
+        rules.version,
+    )
+
+
+def persons(ask: Ask, facts: Facts) -> list[Standing]:
+    """Where the persons of the performers stand, whatever becomes of the rights; none when none performs."""
+    said, missing, reasons = about_persons(ask, facts)
+    if not reasons:
+        return []
+    answer = Answer.UNDECIDED if missing else Answer.ALLOWED
+    answer = Answer.REFUSED if of_persons(said) else answer
+    sure = Confidence.UNKNOWN if answer is Answer.UNDECIDED else Confidence.SETTLED
+    return [Standing(Layer.PERSON, answer, sure, reasons, ALWAYS, missing=missing)]
 
 
 def layers_of(facts: Facts) -> list[Layer]:
@@ -104,40 +114,46 @@ def layers_of(facts: Facts) -> list[Layer]:
     return [layer for layer in Layer if layer in found]
 
 
-def standing_of(layer: Layer, ask: Ask, facts: Facts, offers: tuple[Offer, ...]) -> Standing:
-    """Where *layer* stands for *ask*: free, covered, or lacking something."""
-    term = term_of(layer, facts, ask.on)
-    if term.is_over(ask.on):
-        return Standing(term, True, None, ())
-    lacking = [(offer, lacks(offer, layer, ask, facts)) for offer in offers]
-    covering = next((offer for offer, lack in lacking if lack is None), None)
-    if covering is not None:
-        return Standing(term, False, covering, ())
-    surely_protected = term.free.earliest is not None and ask.on < term.free.earliest
-    telling = [lack for _offer, lack in lacking if lack and lack.code != PERMISSION.code]
-    wants = (*(() if surely_protected else term.missing), *telling)
-    return Standing(term, False, None, wants or (wanted(PERMISSION, layer),))
+def confidence_of(answer: Answer, deciding: list[Standing]) -> Confidence:
+    """How sure an answer is: a permission as its weakest layer, a prohibition as its surest one."""
+    if answer is Answer.UNDECIDED:
+        return Confidence.UNKNOWN
+    settled = (found.confidence is Confidence.SETTLED for found in deciding)
+    sure = all(settled) if answer is Answer.ALLOWED else any(settled)
+    return Confidence.SETTLED if sure else Confidence.CONTESTED
 
 
-def duties(offers: tuple[Offer, ...], used: list[Offer]) -> tuple[Duty, ...]:
-    """The moral right first; then the licences, those the answer rests on before the others."""
-    resting = [duty for offer in used for duty in duties_of(offer, relied_on=True)]
-    other = [duty for offer in offers if offer not in used for duty in duties_of(offer, relied_on=False)]
-    return tuple(dict.fromkeys((moral_duty(), *resting, *other)))
+def said_beside(facts: Facts) -> Iterator[Reason]:
+    """What people and signals said, as reasons, whether the answer rests on it or not."""
+    for fact in facts.stated:
+        if fact.kind in SPEAKS_AGAINST:
+            yield told(fact)
+        elif fact.kind in (Kind.STATEMENT, Kind.GRANTED):
+            yield reported(fact)
+    yield from map(signalled, facts.signals)
 
 
-def is_statement(fact: Stated) -> bool:
-    """Whether a fact is somebody's word on the use of the work, which this version only reports."""
-    return fact.kind in REPORTED
-
-
-def told(fact: Stated) -> Reason:
-    """A statement as a reason: reported, not weighed."""
+def reported(fact: Stated) -> Reason:
+    """Somebody's words as a reason: reported, not weighed."""
     words = " · ".join(str(value) for value in fact.value.values() if value)
-    sentence = Sentence(TOLD[fact.kind], (("words", words),))
-    return Reason("statement", sentence, fact.source, Layer.WORK)
+    text = STATEMENT if fact.kind is Kind.STATEMENT else GRANTED
+    return Reason(fact.kind.value, Sentence(text, (("words", words),)), fact.source, Layer.WORK)
 
 
-def once(lacks_found: Iterable[Missing]) -> tuple[Missing, ...]:
-    """The same missing facts, each said once, in order."""
-    return tuple(dict.fromkeys(lacks_found))
+def duties(ask: Ask, facts: Facts, offers: tuple[Offer, ...], standings: list[Standing]) -> tuple[Duty, ...]:
+    """The moral right first; then what the answer rests on; then the other licences, as they are named."""
+    used = [found.offer for found in standings if found.offer is not None]
+    resting = [duty for offer in used for duty in duties_of(offer, relied_on=True)]
+    excepted = [duty for found in standings for duty in found.duties]
+    other = [duty for offer in offers if offer not in used for duty in duties_of(offer, relied_on=False)]
+    return once((*warnings(ask, facts), *resting, *excepted, *other))
+
+
+def bounds_of(day: Between) -> tuple[dt.date | None, dt.date | None]:
+    """Both bounds of a day."""
+    return day.earliest, day.latest
+
+
+def once(found: Iterable[T]) -> tuple[T, ...]:
+    """Each thing once, in order."""
+    return tuple(dict.fromkeys(found))

@@ -93,6 +93,67 @@ LICENCE_TEXT = Want(
     defer("whoever put the licence on the work"),
 )
 
+LAWFUL_ACCESS = Want(
+    "lawful_access",
+    defer("Whether the access to the copy that serves is lawful"),
+    defer("whoever makes the use"),
+)
+SCIENTIFIC = Want(
+    "scientific",
+    defer("Whether the purpose is scientific research"),
+    defer("whoever makes the use"),
+)
+DISINTERESTED = Want(
+    "disinterested",
+    defer("Whether the research body works without profit, or with a mission of public interest"),
+    defer("the research body"),
+)
+PRIVILEGED = Want(
+    "privileged",
+    defer("Whether a company that has a stake in the body gets preferential access to the results"),
+    defer("the research body; the agreement with the company"),
+)
+COMMERCIAL_OR_NOT = Want(
+    "purpose",
+    defer("Whether the use is commercial"),
+    defer("whoever makes the use"),
+)
+MEMBERSHIP = Want(
+    "membership",
+    defer("Whether {name} has entrusted the right to {society}, which has reserved it for its members"),
+    defer("the society; the author or the heirs"),
+)
+FIXATION = Want(
+    "fixation",
+    defer("Whether the working out is set down: notation, score, captation"),
+    defer("the choreographer, the artist, the company, a centre of notation, whoever filmed it"),
+)
+UNFIXED = Want(
+    "rule_fixation",
+    defer("Whether a number whose working out is set down nowhere is protected all the same"),
+    defer("a lawyer"),
+)
+RULE_AI_INPUT = Want(
+    "rule_ai_input",
+    defer("Whether giving a work to an AI to answer from is text and data mining: no court has said"),
+    defer("a lawyer; the holder, who can permit it"),
+)
+WORDS_OF_HOLDER = Want(
+    "words_of_holder",
+    defer("What the words of the holder reserve or refuse: read them, and record a reservation or a refusal"),
+    defer("whoever keeps the rights in the house; the holder"),
+)
+DATA_CONSENT = Want(
+    "data_consent",
+    defer("Whether {name} consents to this processing of her voice, her face or her movement"),
+    defer("the performer"),
+)
+IN_PUBLIC = Want(
+    "in_public",
+    defer("Whether the work stands for good in a public place"),
+    defer("the municipality, the artist"),
+)
+
 
 def wanted(want: Want, layer: Layer, **values: str) -> Missing:
     """*want*, said of one layer."""

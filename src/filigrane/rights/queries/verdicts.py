@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from filigrane.rights.answers import Verdict
 from filigrane.rights.ask import Ask, Purpose
@@ -22,13 +23,17 @@ def verdicts_of(
     purpose: Purpose = Purpose.UNKNOWN,
     known_on: dt.date | None = None,
     stated: Mapping[int, tuple[Stated, ...]] | None = None,
+    like: Ask | None = None,
 ) -> dict[int, dict[Use, Verdict]]:
-    """For each work of the house among *work_ids*, the verdict of each use; five queries in all.
+    """For each work of the house among *work_ids*, the verdict of each use; a few queries for any number.
 
-    *stated*: what people stated of each, for whoever has read it already.
+    *stated*: what people stated of each, for whoever has read it already. *like*: a question whose
+    circumstances (who asks, where, with which access) count instead of the other arguments.
     """
-    asked = list(uses)
+    asked = [
+        replace(like, use=use) if like else Ask(use, on, purpose=purpose, known_on=known_on) for use in uses
+    ]
     return {
-        work_id: {use: may(Ask(use, on, purpose=purpose, known_on=known_on), facts) for use in asked}
+        work_id: {ask.use: may(ask, facts) for ask in asked}
         for work_id, facts in facts_of(house_id, work_ids, stated=stated).items()
     }

@@ -9,6 +9,7 @@ from typing import Any
 from filigrane.base.errors import defer
 from filigrane.base.papers import Paper, Section
 from filigrane.rights.answers import ANSWER_LABELS, CONFIDENCE_LABELS, Answer, Confidence
+from filigrane.rights.ask import PURPOSE_LABELS
 from filigrane.rights.uses import LABELS, Use
 from filigrane.trace.datasets.inside import HALF
 
@@ -36,11 +37,7 @@ INDICATIONS = (
     defer("Nothing found does not mean that a work is absent: Filigrane knows this catalogue only."),
     defer("The answers on rights are those of the declared day and use; they are not legal advice."),
 )
-PURPOSES = {
-    "commercial": defer("commercial"),
-    "non_commercial": defer("not commercial"),
-    "unknown": defer("not said"),
-}
+PURPOSES = {purpose.value: label for purpose, label in PURPOSE_LABELS.items()}
 HOW = defer("How to read this")
 DECLARED = defer("What was declared, what was read")
 WORKS, LONGEST, LEFT = defer("The works"), defer("The longest passages"), defer("What was not read")

@@ -1,0 +1,7 @@
+"""Cases that a lawyer writes and corrects without programming: read, answered, compared. docs/en/cases.md"""
+
+from filigrane.rights.casebook.answering import ask_of, facts_of
+from filigrane.rights.casebook.blocks import Case, read_cases
+from filigrane.rights.casebook.checking import Difference, differences
+
+__all__ = ["Case", "Difference", "ask_of", "differences", "facts_of", "read_cases"]

@@ -1,0 +1,33 @@
+"""A version of the rules: which law answers for which country, and what the societies have declared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from filigrane.rights.answers import Layer
+from filigrane.rights.ask import Ask
+from filigrane.rights.collective import SOCIETIES, Society
+from filigrane.rights.facts import Facts
+from filigrane.rights.offers import Offer
+from filigrane.rights.standing import Standing, standing_of
+
+Law = Callable[[Layer, Ask, Facts, tuple[Offer, ...], tuple[Society, ...]], Standing]
+"""How the law of one country answers for one layer: the plug-in point for another country than France."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What `may` reads beside the facts. *version* stands in every verdict; *laws* by ISO 3166 code."""
+
+    version: str
+    laws: Mapping[str, Law] = field(default_factory=dict)
+    societies: tuple[Society, ...] = ()
+
+    def with_law(self, country: str, law: Law) -> Rules:
+        """The same rules, with the law of one more country."""
+        return replace(self, laws={**self.laws, country: law}, version=f"{self.version}+{country}")
+
+
+FRANCE = Rules("fr-2026-11-28", {"FR": standing_of}, SOCIETIES)
+"""French law as it was written down on that day."""

@@ -16,6 +16,8 @@ Value = str | dt.date | tuple[Use, ...]
 class Answer(enum.Enum):
     """The four answers; there is no fifth, and none is a default."""
 
+    __hash__ = object.__hash__
+
     ALLOWED = "allowed"
     LICENCE_NEEDED = "licence_needed"
     REFUSED = "refused"
@@ -25,6 +27,8 @@ class Answer(enum.Enum):
 class Confidence(enum.Enum):
     """How sure the law is, not how sure we are."""
 
+    __hash__ = object.__hash__
+
     SETTLED = "settled"
     CONTESTED = "contested"
     UNKNOWN = "unknown"
@@ -32,6 +36,8 @@ class Confidence(enum.Enum):
 
 class Layer(enum.Enum):
     """A right in a thing, with its own holder and its own term."""
+
+    __hash__ = object.__hash__
 
     WORK = "work"
     TRANSLATION = "translation"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 
 from filigrane.rights.answers import Layer, Reason, Sentence, Value
 from filigrane.rights.terms import Rule
@@ -50,6 +51,12 @@ PERMISSION_OF: dict[Layer, str] = {
     Layer.DATABASE: "L342-1",
 }
 """Under which article each right asks for a permission; the author's own (L. 122-4) for the other layers."""
+
+
+@functools.cache
+def plain(code: str, text: str, layer: Layer) -> Reason:
+    """A reason without places to fill: always the same value."""
+    return because(code, text, layer)
 
 
 def because(code: str, text: str, layer: Layer, **values: Value) -> Reason:

@@ -119,6 +119,8 @@ def meet(stated: Iterable[Between]) -> Between:
 def last_of(days: Iterable[Between]) -> Between:
     """When the last of several events happened; one event without bound leaves no bound."""
     found = list(days)
+    if len(found) == 1:
+        return found[0]
     latest = [day.latest for day in found]
     earliest = [day.earliest for day in found if day.earliest]
     return Between(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from filigrane.base.errors import defer
@@ -77,12 +78,7 @@ def research(layer: Layer, ask: Ask) -> Way:
         (LAWFUL_ACCESS, ask.lawful_access is None),
     )
     missing = tuple(wanted(want, Layer.WORK) for want, lacks in unknown if lacks)
-    if missing:
-        return Way(missing=missing)
-    code = mining_article(3, layer)
-    return Way(
-        because(code, RESEARCH, layer), Confidence.SETTLED, _duties(code, secure=SECURE, within=WITHIN)
-    )
+    return Way(missing=missing) if missing else _research_open(layer)
 
 
 def mining(layer: Layer, ask: Ask) -> Way:
@@ -91,10 +87,7 @@ def mining(layer: Layer, ask: Ask) -> Way:
         return CLOSED
     if ask.lawful_access is None:
         return Way(missing=(wanted(LAWFUL_ACCESS, Layer.WORK),))
-    code = mining_article(4, layer)
-    return Way(
-        because(code, MINING, layer), Confidence.CONTESTED, _duties(code, destroy=DESTROY, within=WITHIN)
-    )
+    return _mining_open(layer)
 
 
 def keeping(layer: Layer, ask: Ask) -> Way:
@@ -113,6 +106,20 @@ def panorama(layer: Layer, ask: Ask, facts: Facts) -> Way:
     if not (is_such and is_shown and facts.is_in_public):
         return CLOSED
     return Way(because("L122-5-11", PANORAMA, layer))
+
+
+@functools.cache
+def _research_open(layer: Layer) -> Way:
+    code = mining_article(3, layer)
+    duties = _duties(code, secure=SECURE, within=WITHIN)
+    return Way(because(code, RESEARCH, layer), Confidence.SETTLED, duties)
+
+
+@functools.cache
+def _mining_open(layer: Layer) -> Way:
+    code = mining_article(4, layer)
+    duties = _duties(code, destroy=DESTROY, within=WITHIN)
+    return Way(because(code, MINING, layer), Confidence.CONTESTED, duties)
 
 
 def _duties(code: str, **texts: str) -> tuple[Duty, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -9,11 +10,18 @@ from filigrane.rights.answers import Layer
 from filigrane.rights.ask import Ask
 from filigrane.rights.collective import SOCIETIES, Society
 from filigrane.rights.facts import Facts
+from filigrane.rights.footing import Footing, footing_of
 from filigrane.rights.offers import Offer
-from filigrane.rights.standing import Standing, standing_of
+from filigrane.rights.standing import Standing, protected
 
-Law = Callable[[Layer, Ask, Facts, tuple[Offer, ...], tuple[Society, ...]], Standing]
-"""How the law of one country answers for one layer: the plug-in point for another country than France."""
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The law of one country, the plug-in point for another one than France: what it says of a layer whatever
+    the use, and what an ask meets in a layer that isn't free."""
+
+    footing: Callable[[Layer, Facts, dt.date], Footing]
+    protected: Callable[[Layer, Ask, Facts, tuple[Offer, ...], tuple[Society, ...]], Standing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +37,5 @@ class Rules:
         return replace(self, laws={**self.laws, country: law}, version=f"{self.version}+{country}")
 
 
-FRANCE = Rules("fr-2026-11-28", {"FR": standing_of}, SOCIETIES)
+FRANCE = Rules("fr-2026-11-28", {"FR": Law(footing_of, protected)}, SOCIETIES)
 """French law as it was written down on that day."""

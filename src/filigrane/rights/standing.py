@@ -1,4 +1,4 @@
-"""Where one layer stands for an ask, by French law: free, permitted, excepted, closed or in doubt."""
+"""What an ask meets in a protected layer: a permission, an exception, something that closes, a doubt."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from dataclasses import dataclass, replace
 
 from filigrane.base.errors import defer
 from filigrane.rights.answers import Answer, Confidence, Duty, Layer, Missing, Reason
-from filigrane.rights.articles import PERMISSION_OF, because
+from filigrane.rights.articles import PERMISSION_OF, plain
 from filigrane.rights.ask import Ask
 from filigrane.rights.collective import Society
-from filigrane.rights.days import NOT_KNOWN, Between
 from filigrane.rights.exceptions import Way, keeping, mining, panorama, research
 from filigrane.rights.facts import Facts, Kind
 from filigrane.rights.offers import Offer, is_contested, lacks
 from filigrane.rights.performing import authorised, closed_by_performers
 from filigrane.rights.reservations import Closing, closings, memberships_wanted
-from filigrane.rights.subject import about, doubts
-from filigrane.rights.term import term_of
 from filigrane.rights.uses import Use
 from filigrane.rights.wanted import PERMISSION, RULE_AI_INPUT, WORDS_OF_HOLDER, wanted
 
@@ -26,71 +23,54 @@ AI_INPUT = defer("Whether giving a work to an AI to answer from falls under an e
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one layer stands: *free* bounds its first day of public domain, *offer* is what it rests on."""
+    """What an ask meets: *offer* is the licence it rests on; *contacts* are who can be asked beside the
+    holders, who can when *asks_holders*."""
 
-    layer: Layer
     answer: Answer
-    confidence: Confidence
-    reasons: tuple[Reason, ...]
-    free: Between = NOT_KNOWN
+    confidence: Confidence = Confidence.SETTLED
+    reasons: tuple[Reason, ...] = ()
     duties: tuple[Duty, ...] = ()
     missing: tuple[Missing, ...] = ()
     contacts: tuple[str, ...] = ()
     offer: Offer | None = None
-
-
-def standing_of(
-    layer: Layer, ask: Ask, facts: Facts, offers: tuple[Offer, ...], societies: tuple[Society, ...]
-) -> Standing:
-    """Where *layer* stands for *ask*; *facts* are those known on the day that the ask names."""
-    term = term_of(layer, facts, ask.on)
-    if term.is_over(ask.on):
-        sure = Confidence.CONTESTED if term.is_contested else Confidence.SETTLED
-        return Standing(layer, Answer.ALLOWED, sure, term.reasons, term.free)
-    found = protected(layer, ask, facts, offers, societies)
-    said = (*found.reasons, *about(layer, facts), *term.reasons)
-    found = replace(found, reasons=said, free=term.free)
-    if found.answer is Answer.ALLOWED:
-        return found
-    surely = term.free.earliest is not None and ask.on < term.free.earliest
-    unknown = (*(() if surely else term.missing), *doubts(layer, facts))
-    return doubtful(found, (*unknown, *found.missing)) if unknown else found
+    asks_holders: bool = False
 
 
 def protected(
     layer: Layer, ask: Ask, facts: Facts, offers: tuple[Offer, ...], societies: tuple[Society, ...]
 ) -> Standing:
-    """Where *layer* stands while it is protected: a licence first, then the exceptions, then what closes."""
+    """What *ask* meets in *layer* by French law while it lasts: a licence first, then the exceptions, then
+    what closes. *facts* are those known on the day that the ask names."""
     lacking = [(offer, lacks(offer, layer, ask, facts)) for offer in offers]
     covering = next((offer for offer, lack in lacking if lack is None), None)
     if covering is not None:
         sure = Confidence.CONTESTED if is_contested(covering, ask) else Confidence.SETTLED
-        return Standing(layer, Answer.ALLOWED, sure, (), offer=covering)
+        return Standing(Answer.ALLOWED, sure, offer=covering)
     contract = authorised(ask, facts) if layer is Layer.PERFORMANCE else None
     if contract is not None:
-        return Standing(layer, Answer.ALLOWED, Confidence.SETTLED, (contract,))
+        return Standing(Answer.ALLOWED, reasons=(contract,))
     ways = (research(layer, ask), keeping(layer, ask), panorama(layer, ask, facts))
     for way in ways:
         if way.reason is not None:
-            return excepted(layer, way)
+            return excepted(way)
     open_questions = [lack for _offer, lack in lacking if lack and lack.code != PERMISSION.code]
     open_questions += [lack for way in ways for lack in way.missing]
     closing = closings(layer, ask, facts, societies)
     if layer is Layer.PERFORMANCE:
         closing += closed_by_performers(ask, facts)
-    found = closed(layer, closing) or otherwise(layer, ask, facts, societies)
+    found = closed(closing) or otherwise(layer, ask, facts, societies)
     if open_questions and found.answer is not Answer.ALLOWED and found.answer is not Answer.REFUSED:
         return doubtful(found, (*open_questions, *found.missing))
     return found
 
 
-def excepted(layer: Layer, way: Way) -> Standing:
+def excepted(way: Way) -> Standing:
     """A layer that an exception lets through."""
     reasons = (way.reason,) if way.reason else ()
-    return Standing(layer, Answer.ALLOWED, way.confidence, reasons, duties=way.duties)
+    return Standing(Answer.ALLOWED, way.confidence, reasons, way.duties)
 
 
-def closed(layer: Layer, found: list[Closing]) -> Standing | None:
+def closed(found: list[Closing]) -> Standing | None:
     """What closes a layer; a refusal before the rest, and one settled word makes sure. None: nothing does."""
     if not found:
         return None
@@ -99,7 +79,7 @@ def closed(layer: Layer, found: list[Closing]) -> Standing | None:
     sure = any(one.confidence is Confidence.SETTLED for one in deciding)
     contacts = () if refusing else tuple(dict.fromkeys(name for one in deciding for name in one.contacts))
     return Standing(
-        layer, deciding[0].answer, Confidence.SETTLED if sure else Confidence.CONTESTED,
+        deciding[0].answer, Confidence.SETTLED if sure else Confidence.CONTESTED,
         tuple(dict.fromkeys(one.reason for one in found)), contacts=contacts,
     )  # fmt: skip
 
@@ -113,22 +93,27 @@ def otherwise(layer: Layer, ask: Ask, facts: Facts, societies: tuple[Society, ..
         if any(fact.kind is Kind.STATEMENT for fact in facts.stated):
             missing = (wanted(WORDS_OF_HOLDER, layer), *missing)
         if not missing:
-            return excepted(layer, way)
+            return excepted(way)
     if ask.use is Use.AI_INPUT:
-        unsettled = (because("ai_input", AI_INPUT, layer),)
+        unsettled = (plain("ai_input", AI_INPUT, layer),)
         return Standing(
-            layer, Answer.UNDECIDED, Confidence.UNKNOWN, unsettled, missing=(wanted(RULE_AI_INPUT, layer),)
+            Answer.UNDECIDED, Confidence.UNKNOWN, unsettled, missing=(wanted(RULE_AI_INPUT, layer),)
         )
     if missing:
-        return Standing(layer, Answer.UNDECIDED, Confidence.UNKNOWN, (), missing=missing)
-    names = tuple(dict.fromkeys(holder.name for holder in facts.of(layer) if holder.name))
+        return Standing(Answer.UNDECIDED, Confidence.UNKNOWN, missing=missing)
     sure = Confidence.CONTESTED if layer is Layer.STAGING else Confidence.SETTLED
-    code = PERMISSION_OF.get(layer, "L122-4")
-    return Standing(layer, Answer.LICENCE_NEEDED, sure, (because(code, OUTSIDE, layer),), contacts=names)
+    outside = plain(PERMISSION_OF.get(layer, "L122-4"), OUTSIDE, layer)
+    return Standing(Answer.LICENCE_NEEDED, sure, (outside,), asks_holders=True)
 
 
 def doubtful(found: Standing, missing: tuple[Missing, ...]) -> Standing:
     """*found*, undecided for want of *missing*, its reasons kept."""
     return replace(
-        found, answer=Answer.UNDECIDED, confidence=Confidence.UNKNOWN, missing=missing, contacts=(), duties=()
+        found,
+        answer=Answer.UNDECIDED,
+        confidence=Confidence.UNKNOWN,
+        missing=missing,
+        contacts=(),
+        duties=(),
+        asks_holders=False,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from filigrane.base.errors import defer
 from filigrane.rights.answers import Layer, Missing, Reason
-from filigrane.rights.articles import because
+from filigrane.rights.articles import plain
 from filigrane.rights.facts import Facts, Support
 from filigrane.rights.wanted import FIXATION, UNFIXED, wanted
 
@@ -28,11 +28,11 @@ def doubts(layer: Layer, facts: Facts) -> tuple[Missing, ...]:
 def about(layer: Layer, facts: Facts) -> tuple[Reason, ...]:
     """What the law says of the protection of *layer*, where that isn't a matter of course."""
     if layer is Layer.STAGING:
-        return (because("staging", STAGING, layer),)
+        return (plain("staging", STAGING, layer),)
     if layer is not Layer.CHOREOGRAPHY:
         return ()
     text = FIXED if is_set_down(facts) else (NOT_SAID if facts.is_fixed is None else NOT_FIXED)
-    return (because("L112-2-4", text, layer),)
+    return (plain("L112-2-4", text, layer),)
 
 
 def is_set_down(facts: Facts) -> bool:

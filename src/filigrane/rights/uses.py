@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import enum
+import functools
 
 from filigrane.base.errors import defer
 
 
 class Use(enum.Enum):
     """What somebody wants to do with a work; the value is the code of the API and of the signals."""
+
+    __hash__ = object.__hash__  # each member is one object: no need to hash its name a million times
 
     TDM = "tdm"
     AI_TRAIN = "ai_train"
@@ -51,6 +54,7 @@ def reached_by(use: Use) -> tuple[Use, ...]:
     return WIDER.get(use, (use,))
 
 
+@functools.cache
 def uses_in(written: str) -> frozenset[Use]:
     """The uses of a list of codes parted by spaces; `all` is every use. ValueError for another word."""
     words = written.split()

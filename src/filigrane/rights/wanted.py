@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from filigrane.base.errors import defer
@@ -157,4 +158,12 @@ IN_PUBLIC = Want(
 
 def wanted(want: Want, layer: Layer, **values: str) -> Missing:
     """*want*, said of one layer."""
+    if not values:
+        return _plain(want, layer)
     return Missing(want.code, Sentence(want.which, tuple(values.items())), want.who, layer)
+
+
+@functools.cache
+def _plain(want: Want, layer: Layer) -> Missing:
+    """*want* without places to fill: always the same value."""
+    return Missing(want.code, Sentence(want.which), want.who, layer)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import functools
+
 from filigrane.base.errors import defer
 from filigrane.rights.answers import Duty, Layer, Sentence
 from filigrane.rights.articles import ARTICLES
 from filigrane.rights.ask import Ask
-from filigrane.rights.facts import Facts
+from filigrane.rights.facts import Facts, Holder
 from filigrane.rights.offers import moral_duty
 from filigrane.rights.uses import TRAINING, Use
 
@@ -20,18 +23,31 @@ VOICE = defer(
 )
 
 
+WARNED: dict[Use, tuple[str, ...]] = {
+    Use.ADAPT: ("integrity",),
+    Use.AI_TRAIN: ("false_attribution",),
+    Use.GENAI_TRAIN: ("false_attribution",),
+}
+"""Which warnings a use calls for, whatever the work."""
+TEXTS = {"integrity": INTEGRITY, "false_attribution": ATTRIBUTION, "voice_of_the_dead": VOICE}
+ARTICLE_OF = {"integrity": "integrity", "false_attribution": "integrity", "voice_of_the_dead": "person"}
+
+
 def warnings(ask: Ask, facts: Facts) -> tuple[Duty, ...]:
-    """The moral right first, then the warnings that the use calls for."""
-    found = [moral_duty()]
-    if ask.use is Use.ADAPT:
-        found.append(_duty("integrity", INTEGRITY, "integrity"))
-    if ask.use in (Use.AI_TRAIN, Use.GENAI_TRAIN):
-        found.append(_duty("false_attribution", ATTRIBUTION, "integrity"))
-    dead = any(one.died.latest and one.died.latest <= ask.on for one in facts.of(Layer.PERFORMANCE))
-    if dead and ask.use in TRAINING:
-        found.append(_duty("voice_of_the_dead", VOICE, "person"))
-    return tuple(found)
+    """The moral right first, then the warnings that the use calls for; equal ones are one object."""
+    codes = WARNED.get(ask.use, ())
+    if ask.use in TRAINING and any(has_died(one, ask.on) for one in facts.of(Layer.PERFORMANCE)):
+        codes = (*codes, "voice_of_the_dead")
+    return told(codes)
 
 
-def _duty(code: str, text: str, article: str) -> Duty:
-    return Duty(code, Sentence(text), ARTICLES[article].source)
+@functools.cache
+def told(codes: tuple[str, ...]) -> tuple[Duty, ...]:
+    """The moral right, then the warnings of these codes."""
+    found = (Duty(code, Sentence(TEXTS[code]), ARTICLES[ARTICLE_OF[code]].source) for code in codes)
+    return (moral_duty(), *found)
+
+
+def has_died(holder: Holder, on: dt.date) -> bool:
+    """Whether *holder* was surely dead on that day."""
+    return holder.died.latest is not None and holder.died.latest <= on

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from dataclasses import dataclass
 
 from filigrane.rights.answers import Layer, Missing, Reason, Sentence
@@ -58,4 +59,10 @@ def reason(code: str, sentence: Sentence, layer: Layer) -> Reason:
 
 def said(code: str, text: str, layer: Layer, **values: str | dt.date) -> Reason:
     """A reason whose sentence is *text*, its places filled with *values*."""
-    return reason(code, Sentence(text, tuple(values.items())), layer)
+    return reason(code, Sentence(text, tuple(values.items())), layer) if values else _plain(code, text, layer)
+
+
+@functools.cache
+def _plain(code: str, text: str, layer: Layer) -> Reason:
+    """A reason without places to fill: always the same value."""
+    return reason(code, Sentence(text), layer)

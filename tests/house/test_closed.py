@@ -132,7 +132,7 @@ def _api_one(world: World, client: Client) -> str:
 
 @way("list of verdicts")
 def _rights(world: World, client: Client) -> str:
-    return read(client, "/droits/")
+    return read(client, "/droits/oeuvres/")
 
 
 def _taking(url: str) -> Way:

@@ -28,6 +28,7 @@ TWINS = {
     "docs/en/privacy.md": "docs/fr/vie-privee.md",
     "docs/en/light-table.md": "docs/fr/table-lumineuse.md",
     "docs/en/rights.md": "docs/fr/droits.md",
+    "docs/en/cases.md": "docs/fr/cas.md",
     "docs/en/shows.md": "docs/fr/spectacles.md",
     "docs/en/strategie.md": "docs/fr/strategie.md",
 }

@@ -31,22 +31,22 @@ def page(client: Client, name: str, *arguments: object, query: str = "") -> str:
 
 
 def test_the_door_lists_works_with_their_verdicts(client: Client, old: Work, new: Work) -> None:
-    shown = page(client, "rights:list")
+    shown = page(client, "rights:works")
     assert "Le Misanthrope" in shown
     assert "Permis" in shown
     assert "Non tranché" in shown
 
 
 def test_the_door_of_an_empty_house_says_so(client: Client, house: House) -> None:
-    assert "aucune œuvre" in page(client, "rights:list")
+    assert "aucune œuvre" in page(client, "rights:works")
 
 
 def test_works_stand_a_page_at_a_time(client: Client, house: House) -> None:
     works = [make_work(house, f"Œuvre {place}", f"Quelqu’un {place}") for place in range(ON_A_PAGE + 1)]
-    first = page(client, "rights:list")
+    first = page(client, "rights:works")
     assert works[-1].title not in first
     assert f"?apres={works[-2].pk}" in first
-    assert works[-1].title in page(client, "rights:list", query=f"?apres={works[-2].pk}")
+    assert works[-1].title in page(client, "rights:works", query=f"?apres={works[-2].pk}")
 
 
 def test_a_full_page_costs_as_many_queries_as_a_short_one(
@@ -55,7 +55,7 @@ def test_a_full_page_costs_as_many_queries_as_a_short_one(
     for place in range(ON_A_PAGE):
         make_work(house, f"Œuvre {place}", f"Quelqu’un {place}")
     with django_assert_max_num_queries(12):
-        page(client, "rights:list")
+        page(client, "rights:works")
 
 
 def test_the_page_of_a_work_shows_its_verdicts_and_their_reasons(client: Client, old: Work) -> None:

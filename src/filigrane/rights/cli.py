@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import enum
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -12,15 +14,43 @@ from filigrane.base.cli import wake
 from filigrane.base.engines.words import say
 from filigrane.base.errors import defer
 from filigrane.rights.answers import ANSWER_LABELS, CONFIDENCE_LABELS, LAYER_LABELS, Sentence, Verdict
+from filigrane.rights.ask import Purpose, Who
 from filigrane.rights.casebook.checking import Difference
 from filigrane.rights.errors import CasesNotFound, CaseUnreadable
+from filigrane.rights.question import asked
+from filigrane.rights.tally import HEADS
 from filigrane.rights.telling import tell
 from filigrane.rights.uses import LABELS, Use
+
+A_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group(help=say(defer("Facts of rights and verdicts.")))
 def rights() -> None:
     """The noun rights."""
+
+
+QUESTION: tuple[tuple[str, type[enum.Enum] | None, str], ...] = (
+    ("who", Who, defer("Who asks; a cultural house if absent.")),
+    ("purpose", Purpose, defer("For which purpose; not said if absent.")),
+    ("access", None, defer("Whether the access to the copy is lawful: yes or no.")),
+    ("disinterested", None, defer("Whether a research body works without profit: yes or no.")),
+    ("privileged", None, defer("Whether a company has preferential access to the results: yes or no.")),
+)
+"""The circumstances that a command can say, with the codes that each takes."""
+
+
+def question_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give *command* an option for each circumstance of a question."""
+    for name, codes, help_text in reversed(QUESTION):
+        known = [str(one.value) for one in codes] if codes else ["yes", "no"]
+        command = click.option(f"--{name}", type=click.Choice(known), help=say(help_text))(command)
+    for name, help_text in (
+        ("known-on", defer("As it was known on that day.")),
+        ("on", defer("The day of the use; today if absent.")),
+    ):
+        command = click.option(f"--{name}", type=A_DAY, help=say(help_text))(command)
+    return command
 
 
 @rights.command(help=say(defer("Explain the verdict of one work: its reasons, its duties, what is missing.")))
@@ -32,8 +62,9 @@ def rights() -> None:
     type=click.Choice([use.value for use in Use]),
     help=say(defer("A use; ai_train and display if absent.")),
 )
+@question_options
 @of_house
-def explain(work_id: int, codes: tuple[str, ...], slug: str | None) -> None:
+def explain(work_id: int, codes: tuple[str, ...], slug: str | None, **said: object) -> None:
     """Print the verdict of a work for each use asked."""
     wake()
     from django.utils import timezone
@@ -44,11 +75,44 @@ def explain(work_id: int, codes: tuple[str, ...], slug: str | None) -> None:
 
     work = work_of(house_named(slug).pk, work_id)
     uses = [Use(code) for code in codes] or [Use.AI_TRAIN, Use.DISPLAY]
-    verdicts = verdicts_of(work.house_id, [work_id], uses, on=timezone.localdate())[work_id]
+    like = asked(question_said(said), today=timezone.localdate())
+    verdicts = verdicts_of(work.house_id, [work_id], uses, on=like.on, like=like)[work_id]
     click.echo(work.title)
     for use, verdict in verdicts.items():
         for line in lines(use, verdict):
             click.echo(line)
+
+
+@rights.command(help=say(defer("Count what all works allow, by use and answer.")))
+@question_options
+@of_house
+def count(slug: str | None, **said: object) -> None:
+    """Run the job `rights.survey` here, with a bar, then print the counts."""
+    wake()
+    from django.utils import timezone
+
+    from filigrane.accounts.queries import house_named
+    from filigrane.jobs.cli import run_in_terminal
+    from filigrane.rights.queries.surveys import last_survey
+    from filigrane.rights.service.survey import ask_survey
+
+    house = house_named(slug)
+    like = asked(question_said(said), today=timezone.localdate())
+    run_in_terminal(ask_survey(house.pk, like, person_id=None))
+    counted = last_survey(house.pk, like)
+    click.echo(" · ".join(say(head) for head in HEADS))
+    for use, numbers in (counted.tally.counts() if counted else {}).items():
+        click.echo(
+            f"{use.value:12}" + "".join(f"{number:>9}" for number in numbers) + f"  {say(LABELS[use])}"
+        )
+
+
+def question_said(said: dict[str, object]) -> dict[str, str]:
+    """The options of a command as codes; a day as it is written."""
+    return {
+        name: str(value.date()) if isinstance(value, dt.datetime) else str(value or "")
+        for name, value in said.items()
+    }
 
 
 @rights.command(help=say(defer("Run cases that a lawyer wrote, and print what the rules answer otherwise.")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import Act, Door, PersonalData, Room, Verb
+from filigrane.base.rooms import Act, Door, JobKind, PersonalData, Room, Step, Verb
 
 ROOM = Room(
     name="rights",
@@ -13,7 +13,26 @@ ROOM = Room(
             defer("See the facts of rights that people recorded"),
             ("reader", "cataloguer", "rights", "accountant", "steward"),
         ),
+        Verb("rights.count", defer("Have what all works allow counted"), ("rights", "steward")),
         Verb("rights.state", defer("Record facts of rights"), ("rights", "steward")),
+    ),
+    jobs=(
+        JobKind(
+            "rights.survey",
+            defer("Count what all works of the house allow"),
+            "filigrane.rights.service.survey.survey_job",
+        ),
+    ),
+    steps=(
+        Step(
+            order=25,
+            url_name="rights:list",
+            sentence=defer(
+                "What may be done with these works? Each number opens on works, each work on the "
+                "reasons, and what nobody knows is named, not guessed."
+            ),
+            query="access=yes",
+        ),
     ),
     personal_data=(
         PersonalData(

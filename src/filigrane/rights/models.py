@@ -29,3 +29,36 @@ class Fact(models.Model):
     class Meta:
         ordering = ["id"]
         indexes = [models.Index(fields=["house", "work"])]
+
+
+class Survey(models.Model):
+    """What all works of a house allow, counted once for one question by a job, because they are many.
+
+    *question* is that of `rights/question.py`; *made_at* is None while the count goes on. *facts* and
+    *changes* are the last fact and the last change of the catalogue it knew.
+    """
+
+    house = models.ForeignKey(House, on_delete=models.CASCADE)
+    question = models.JSONField()
+    rules = models.CharField(max_length=60)
+    begun_at = models.DateTimeField()
+    made_at = models.DateTimeField(null=True)
+    facts = models.BigIntegerField()
+    changes = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["house", "made_at"])]
+
+
+class SurveyPart(models.Model):
+    """The works of one chunk of a survey, as `rights/tally.py` packs them."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="parts")
+    place = models.PositiveIntegerField()
+    ids = models.BinaryField()
+    letters = models.BinaryField()
+
+    class Meta:
+        ordering = ["place"]
+        constraints = [models.UniqueConstraint(fields=["survey", "place"], name="one_part_at_a_place")]

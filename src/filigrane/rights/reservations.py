@@ -23,6 +23,16 @@ SAID = defer(
 SAID_REFUSED = defer(
     "Somebody who doesn't say that he holds the right reports a refusal of: {uses}. Counted as contested."
 )
+TOLD = {
+    (False, "by"): RESERVED,
+    (True, "by"): REFUSED,
+    (False, "holder"): defer(
+        "The holder of the right reserves: {uses}. It closes the exception for mining, not what is free or "
+        "licensed."
+    ),
+    (True, "holder"): defer("The holder of the right refuses: {uses}."),
+}
+"""What is told of a word that counts: whether it refuses, and in whose name it speaks."""
 SIGNALLED = defer("A signal reserves the use ({spec}).")
 SIGNAL_PROHIBITS = defer("A signal prohibits the use ({spec}).")
 SIGNAL_OFFERS = defer("A signal gives the conditions of a licence ({spec}).")
@@ -55,9 +65,10 @@ class Closing:
 
 def told(fact: Stated) -> Reason:
     """A reservation or a refusal as a reason, whether it bears on the question or not."""
-    names = ", ".join(names_in(fact, "by")) or fact.source
-    is_refusal, can = fact.kind is Kind.REFUSED, fact.capacity in CAN_GRANT
-    text = (REFUSED if is_refusal else RESERVED) if can else (SAID_REFUSED if is_refusal else SAID)
+    names, is_refusal = ", ".join(names_in(fact, "by")), fact.kind is Kind.REFUSED
+    text = TOLD[is_refusal, "by" if names else "holder"]
+    if fact.capacity not in CAN_GRANT:
+        text = SAID_REFUSED if is_refusal else SAID
     said = (("who", names), ("uses", tuple(use for use in Use if use in uses_of(fact))))
     rule = "refusal" if is_refusal else "reservation"
     return Reason(rule, Sentence(text, said), fact.source, layer_in(fact) or Layer.WORK)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
+from filigrane.rights.views.asked import asked_of_work
+from filigrane.rights.views.collection import collection, count
 from filigrane.rights.views.state import state
 from filigrane.rights.views.verdicts import works_with_verdicts
 from filigrane.rights.views.work import work
@@ -11,6 +13,9 @@ from filigrane.rights.views.work import work
 app_name = "rights"
 urlpatterns = [
     path("oeuvres/<int:work_id>/", work, name="work"),
-    path("droits/", works_with_verdicts, name="list"),
+    path("droits/", collection, name="list"),
+    path("droits/compter/", count, name="count"),
+    path("droits/oeuvres/", works_with_verdicts, name="works"),
+    path("droits/<int:work_id>/", asked_of_work, name="ask"),
     path("droits/<int:work_id>/<slug:kind>/", state, name="state"),
 ]

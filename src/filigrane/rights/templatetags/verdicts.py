@@ -8,6 +8,7 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
+from filigrane.base.errors import defer
 from filigrane.rights.answers import (
     ANSWER_LABELS,
     CONFIDENCE_LABELS,
@@ -25,6 +26,27 @@ register = template.Library()
 
 SIGNS = {Answer.LICENCE_NEEDED: "licence"}
 """Where the class of the stylesheet isn't the code of the answer."""
+
+
+RULE_WORDS = {
+    "file": defer("file"),
+    "licence": defer("licence"),
+    "contract": defer("contract"),
+    "reservation": defer("reservation"),
+    "refusal": defer("refusal"),
+    "statement": defer("statement"),
+    "granted": defer("licence granted"),
+    "signal": defer("signal"),
+    "data": defer("personal data"),
+    "staging": defer("case law"),
+}
+"""Reasons that aren't a numbered rule or an article, as a page names them."""
+
+
+@register.filter
+def rule_word(code: str) -> str:
+    """The name of a rule: its number or article, or a word where it is somebody's."""
+    return gettext(RULE_WORDS[code]) if code in RULE_WORDS else code
 
 
 @register.filter

@@ -10,8 +10,8 @@ from filigrane.rights.ask import Ask
 from filigrane.rights.bulk import Bulk
 from filigrane.rights.casebook import facts_of, read_cases
 from filigrane.rights.collective import Society
-from filigrane.rights.days import NOT_KNOWN
-from filigrane.rights.facts import Facts, Holder
+from filigrane.rights.days import NOT_KNOWN, Between
+from filigrane.rights.facts import Facts, Holder, Related, Support
 from filigrane.rights.footing import Footing
 from filigrane.rights.offers import Offer
 from filigrane.rights.rules import FRANCE, Law
@@ -23,6 +23,12 @@ CASES = Path(__file__).resolve().parents[1] / "cases" / "rights"
 ALL_FACTS = [
     facts_of(case) for file in CASES.glob("[!ap]*.txt") for case in read_cases(file.read_text("utf-8"))
 ]
+A_PUPPETEER = Facts(
+    holders=(Holder("a puppeteer", Layer.PERFORMANCE, function="puppeteer"),),
+    related=(Related(Support.VIDEOGRAM, made=Between(dt.date(2022, 1, 1), dt.date(2022, 12, 31))),),
+)
+"""Nobody said anything, and yet her data are asked about for one use and not for another."""
+ALL_FACTS.append(A_PUPPETEER)
 DAY = dt.date(2026, 11, 23)
 FACTS = Facts(holders=(Holder("Colette", Layer.WORK, function="author"),))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -18,7 +19,7 @@ from filigrane.rights.rules import FRANCE, Law, Rules
 from filigrane.rights.standing import Standing
 from filigrane.rights.term import reason
 from filigrane.rights.wanted import TERRITORY, wanted
-from filigrane.rights.warnings import warnings
+from filigrane.rights.warnings import of_use, warnings
 
 T = TypeVar("T")
 
@@ -34,6 +35,10 @@ FREE = {contested: Standing(Answer.ALLOWED, sure) for contested, sure in (
 
 Met = tuple[Footing, Standing]
 """A layer with what an ask meets in it."""
+Day = tuple[str, dt.date, dt.date | None]
+"""The country, the day and the day of knowledge that several asks share: a work is prepared once for them."""
+Place = tuple[int, Ask, dict[Layer, Standing]]
+"""An ask, its rank among all, and what it meets in each layer of plain works."""
 
 
 class Bulk:
@@ -41,36 +46,42 @@ class Bulk:
 
     def __init__(self, asks: Sequence[Ask], rules: Rules = FRANCE) -> None:
         self.asks, self.rules = tuple(asks), rules
-        self._shared: list[dict[Layer, Standing]] = [{} for _ask in self.asks]
         self._one: dict[Standing, Standing] = {}
         self._reserved = frozenset(word for society in rules.societies for word in society.functions)
+        self._days: dict[Day, list[Place]] = {}
+        for place, ask in enumerate(self.asks):
+            self._days.setdefault((ask.territory, ask.on, ask.known_on), []).append((place, ask, {}))
 
     def of(self, facts: Facts) -> list[Verdict]:
         """The verdicts of one work, in the order of the asks."""
-        ready: dict[tuple[object, ...], tuple[Prepared, bool]] = {}
-        given: dict[tuple[int, ...], Verdict] = {}
-        found = []
-        for ask, shared in zip(self.asks, self._shared, strict=True):
-            law = self.rules.laws.get(ask.territory)
+        found: list[Verdict | None] = [None] * len(self.asks)
+        for (territory, *_day), places in self._days.items():
+            law = self.rules.laws.get(territory)
             if law is None:
-                found.append(self._abroad(ask))
+                for place, ask, _shared in places:
+                    found[place] = self._abroad(ask)
                 continue
-            day = (ask.on, ask.known_on, ask.territory)
-            if day not in ready:
-                work = prepare(facts, ask, law)
-                ready[day] = work, work.is_plain and self._reserved.isdisjoint(work.functions)
-            work, is_shared = ready[day]
-            if not is_shared:
-                found.append(
-                    self._answer(ask, work, [self._met(one, ask, work, law) for one in work.footings])
-                )
+            work = prepare(facts, places[0][1], law)
+            if work.is_plain and not work.has_performers and self._reserved.isdisjoint(work.functions):
+                self._answer_plain(places, work, law, found)
                 continue
+            for place, ask, _shared in places:
+                met = [self._met(one, ask, work, law) for one in work.footings]
+                found[place] = self._answer(ask, work, met)
+        return [verdict for verdict in found if verdict is not None]
+
+    def _answer_plain(
+        self, places: list[Place], work: Prepared, law: Law, found: list[Verdict | None]
+    ) -> None:
+        """Answer for a work of which nobody said anything: asks that meet the same get the same verdict."""
+        given: dict[tuple[int, ...], Verdict] = {}
+        for place, ask, shared in places:
             met = [self._met_shared(one, ask, work, law, shared) for one in work.footings]
-            same = (id(work), id(warnings(ask, work.facts)), *map(id, met))
-            if same not in given:
-                given[same] = self._answer(ask, work, met)
-            found.append(given[same])
-        return found
+            same = (id(of_use(ask.use)), *map(id, met))
+            verdict = given.get(same)
+            if verdict is None:
+                verdict = given[same] = self._answer(ask, work, met)
+            found[place] = verdict
 
     def _abroad(self, ask: Ask) -> Verdict:
         why = reason("territory", Sentence(ELSEWHERE), Layer.WORK)

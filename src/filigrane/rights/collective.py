@@ -34,6 +34,10 @@ class Society:
         )
 
 
+VISUAL = frozenset({"painter", "sculptor", "graphic_designer", "illustrator", "photographer", "engraver"})
+VISUAL |= {"artist", "architect", "designer", "maker", "attributed", "after"}
+"""Functions of the visual arts, and those by which museums name their makers."""
+
 SOCIETIES: tuple[Society, ...] = (
     Society(
         "Sacem",
@@ -44,7 +48,7 @@ SOCIETIES: tuple[Society, ...] = (
     Society(
         "ADAGP",
         dt.date(2024, 2, 23),
-        frozenset({"painter", "sculptor", "graphic_designer", "illustrator", "photographer"}),
+        VISUAL,
         "ADAGP, déclaration du 23 février 2024 et liste des artistes",
     ),
     Society(

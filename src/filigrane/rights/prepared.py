@@ -44,8 +44,9 @@ class Prepared:
 
     @property
     def functions(self) -> list[str]:
-        """What those who may hold a right in it did."""
-        return [holder.function for holder in self.facts.holders]
+        """What those who may hold a right that isn't over did."""
+        held = (footing.holders for footing in self.footings if not footing.is_free)
+        return [holder.function for holders in held for holder in holders]
 
     @functools.cached_property
     def reasons(self) -> tuple[Reason, ...]:

@@ -35,10 +35,14 @@ ARTICLE_OF = {"integrity": "integrity", "false_attribution": "integrity", "voice
 
 def warnings(ask: Ask, facts: Facts) -> tuple[Duty, ...]:
     """The moral right first, then the warnings that the use calls for; equal ones are one object."""
-    codes = WARNED.get(ask.use, ())
     if ask.use in TRAINING and any(has_died(one, ask.on) for one in facts.of(Layer.PERFORMANCE)):
-        codes = (*codes, "voice_of_the_dead")
-    return told(codes)
+        return told((*WARNED.get(ask.use, ()), "voice_of_the_dead"))
+    return of_use(ask.use)
+
+
+def of_use(use: Use) -> tuple[Duty, ...]:
+    """The warnings of a use in which no performer has a part; equal ones are one object."""
+    return told(WARNED.get(use, ()))
 
 
 @functools.cache

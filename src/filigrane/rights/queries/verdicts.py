@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from filigrane.rights.answers import Verdict
 from filigrane.rights.ask import Ask, Purpose
+from filigrane.rights.bulk import Bulk
 from filigrane.rights.facts import Stated
 from filigrane.rights.queries.facts import facts_of
 from filigrane.rights.uses import Use
-from filigrane.rights.verdict import may
 
 
 def verdicts_of(
@@ -33,7 +33,8 @@ def verdicts_of(
     asked = [
         replace(like, use=use) if like else Ask(use, on, purpose=purpose, known_on=known_on) for use in uses
     ]
+    bulk, uses_asked = Bulk(asked), [ask.use for ask in asked]
     return {
-        work_id: {ask.use: may(ask, facts) for ask in asked}
+        work_id: dict(zip(uses_asked, bulk.of(facts), strict=True))
         for work_id, facts in facts_of(house_id, work_ids, stated=stated).items()
     }

@@ -11,7 +11,7 @@ from filigrane.rights.queries.verdicts import verdicts_of
 from filigrane.rights.question import written
 from filigrane.rights.tally import USES, Tally, unpacked
 from filigrane.works.models import Change
-from filigrane.works.queries import live_works, seen_works
+from filigrane.works.queries import live_works
 
 FEW = 300
 """Works that are asked while a page waits; more than these are counted by a job."""
@@ -56,5 +56,5 @@ def hidden_works(house_id: int, *, open_on: dt.date | None) -> list[int]:
     """The works that a reader may not see; none for those who describe works."""
     if open_on is None:
         return []
-    seen = seen_works(house_id, open_on=open_on).values("pk")
-    return list(live_works(house_id).exclude(pk__in=seen).values_list("pk", flat=True))
+    closed = live_works(house_id).filter(closed_until__gt=open_on.isoformat())
+    return list(closed.values_list("pk", flat=True))

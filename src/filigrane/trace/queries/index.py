@@ -32,6 +32,11 @@ def index_folder(house_id: int) -> Path:
     return Path(settings.FILIGRANE_HOME) / "indexes" / "trace" / str(house_id)
 
 
+def merging_lock(house_id: int) -> Path:
+    """What a process holds while it replaces segments of a house; beside the folder, which may go."""
+    return index_folder(house_id).with_name(f"{house_id}.lock")
+
+
 def live_segments(house_id: int) -> list[Path]:
     """The segments that rows name; a file that no row names is the rest of a killed job."""
     names = IndexedReading.objects.filter(house_id=house_id).values_list("segment", flat=True).distinct()

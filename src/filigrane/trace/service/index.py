@@ -15,8 +15,9 @@ from django.utils import timezone
 from filigrane.base.errors import defer
 from filigrane.jobs.context import JobContext, StopAsked
 from filigrane.trace.engines.segments import Segment, read_header, remove, tomb_path, withdraw, withdrawn
+from filigrane.trace.engines.turns import turn
 from filigrane.trace.models import IndexedReading, IndexState
-from filigrane.trace.queries.index import index_folder, live_segments, state_seq
+from filigrane.trace.queries.index import index_folder, live_segments, merging_lock, state_seq
 from filigrane.trace.queries.shards import shard_count
 from filigrane.trace.service.shards import batched, build_in_shards, cut_anew, merge_each, merge_small
 from filigrane.works.queries import ChangeRow, ReadingRow, changes_since, newest_seq, readings_of
@@ -205,7 +206,13 @@ def tidy(house_id: int) -> None:
 
 
 def purge(house_id: int) -> None:
-    """Write anew each segment that holds words of a withdrawn work, without them."""
+    """Write anew each segment that holds words of a withdrawn work, without them; waits for its turn."""
+    with turn(merging_lock(house_id)):
+        write_without_withdrawn(house_id)
+
+
+def write_without_withdrawn(house_id: int) -> None:
+    """`purge`, for who has the turn."""
     live = live_segments(house_id)
     for path in live:
         rows = IndexedReading.objects.filter(house_id=house_id, segment=path.name)
@@ -223,8 +230,9 @@ def purge(house_id: int) -> None:
 
 def renew_old(house_id: int) -> None:
     """Write anew the segments made before the spelling skeletons, from their own words."""
-    live = live_segments(house_id)
-    merge_each(house_id, [[path] for path in live if read_header(path).skeleton_version == 0])
+    with turn(merging_lock(house_id)):
+        live = live_segments(house_id)
+        merge_each(house_id, [[path] for path in live if read_header(path).skeleton_version == 0])
 
 
 def forget_index(house_id: int) -> None:

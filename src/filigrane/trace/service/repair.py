@@ -10,9 +10,10 @@ from django.db import transaction
 
 from filigrane.base.errors import FiligraneError
 from filigrane.trace.engines.segments import Document, Segment, build_segments, remove, verify
+from filigrane.trace.engines.turns import turn
 from filigrane.trace.faults import SegmentDamaged, SegmentOutdated, SegmentTooNew, SegmentUnreadable
 from filigrane.trace.models import IndexedReading
-from filigrane.trace.queries.index import index_folder, live_segments
+from filigrane.trace.queries.index import index_folder, live_segments, merging_lock
 from filigrane.trace.service.shards import ROWS_AT_ONCE, batched
 from filigrane.trace.shards import name_in, order_of, shard_named
 from filigrane.works.queries import ReadingRow, readings_of, text_at
@@ -30,7 +31,16 @@ class Repaired:
 
 
 def repair_index(house_id: int) -> list[Repaired]:
-    """Verify each segment of a house and rebuild those that fail; the others are not touched."""
+    """Verify each segment of a house and rebuild those that fail; the others are not touched.
+
+    No file is merged meanwhile: it would be gone under the eyes of who verifies it.
+    """
+    with turn(merging_lock(house_id)):
+        return repair_each(house_id)
+
+
+def repair_each(house_id: int) -> list[Repaired]:
+    """`repair_index`, for who has the turn."""
     done = []
     for path in live_segments(house_id):
         try:

@@ -12,8 +12,9 @@ from django.db import transaction
 
 from filigrane.trace.engines.segments import Segment, due_for_merge, remove, withdraw, withdrawn
 from filigrane.trace.engines.shards import Build, Join, Text, build, join
+from filigrane.trace.engines.turns import turn
 from filigrane.trace.models import IndexedReading
-from filigrane.trace.queries.index import index_folder, live_segments
+from filigrane.trace.queries.index import index_folder, live_segments, merging_lock
 from filigrane.trace.queries.shards import HERE, runner, shard_count
 from filigrane.trace.shards import (
     Answer,
@@ -79,7 +80,14 @@ def write(who: Runner, work: Callable[[Task], Answer], asked: Sequence[Task], pa
 
 
 def merge_small(house_id: int) -> None:
-    """Merge the smallest files of each shard that has more than eight."""
+    """Merge the smallest files of each shard that has more than eight; left to whoever merges already."""
+    with turn(merging_lock(house_id), wait=False) as mine:
+        if mine:
+            merge_what_is_due(house_id)
+
+
+def merge_what_is_due(house_id: int) -> None:
+    """`merge_small`, for who has the turn."""
     due = []
     for paths in by_shard(live_segments(house_id)).values():
         places = due_for_merge([path.stat().st_size for path in paths])
@@ -88,7 +96,7 @@ def merge_small(house_id: int) -> None:
 
 
 def merge_each(house_id: int, groups: Sequence[Sequence[Path]]) -> None:
-    """Make one file of each group, as many groups at a time as there are shards.
+    """Make one file of each group, as many groups at a time as there are shards; for who has the turn.
 
     Queries under way keep the files they have open. What was withdrawn is physically gone with the old files.
     What is withdrawn while this runs is withdrawn from the new file too, before it counts.
@@ -120,14 +128,15 @@ def cut_anew(house_id: int) -> None:
 
     No text is read. Killed, it goes on with the files that are left: queries find everything all the while.
     """
-    for path in live_segments(house_id):
-        if shard_named(path.name).of != shard_count():
-            cut(house_id, path)
-    merge_small(house_id)
+    with turn(merging_lock(house_id)):
+        for path in live_segments(house_id):
+            if shard_named(path.name).of != shard_count():
+                cut(house_id, path)
+        merge_what_is_due(house_id)
 
 
 def cut(house_id: int, path: Path) -> None:
-    """Cut one file into its shards, then let it go."""
+    """Cut one file into its shards, then let it go; for who has the turn."""
     shards, folder, before = shard_count(), index_folder(house_id), withdrawn(path)
     rows = IndexedReading.objects.filter(house_id=house_id, segment=path.name)
     parts: dict[int, set[int]] = defaultdict(set)

@@ -10,8 +10,12 @@ from django.utils import timezone
 
 from filigrane.accounts import service as accounts
 from filigrane.accounts.models import ApiKey, House, Invitation, Person
+from filigrane.accounts.permissions import VISITOR
 from filigrane.jobs.models import Job, JobState
 from filigrane.journal.models import Deposit, Entry
+from filigrane.objections.models import Objection
+from filigrane.objections.points import Point
+from filigrane.objections.service import Said, contest
 from filigrane.proposals.models import Proposal
 from filigrane.proposals.service import Draft, propose
 from filigrane.reading.engines.documents import Document
@@ -308,7 +312,8 @@ def first_things(house: House) -> dict[str, int]:
     from filigrane.works.models import Performance, Place, Production, Recording, Season
 
     kinds = {"work": Work, "show": Production, "season": Season, "place": Place, "date": Performance,
-             "recording": Recording, "kin": Kinship, "proposal": Proposal}  # fmt: skip
+             "recording": Recording, "kin": Kinship, "proposal": Proposal,
+             "objection": Objection}  # fmt: skip
     return {
         name: kind.objects.filter(house=house).values_list("id", flat=True).order_by("id").first() or 0
         for name, kind in kinds.items()
@@ -365,3 +370,21 @@ def author_reader(house: House, owner: Person) -> object:
     """Somebody who reads for an author."""
     row = name_reader(house.pk, owner.pk, str(agent(house, owner)), basis="elle-même", person_id=owner.pk)
     return row.pk
+
+
+@maker
+def objection_token(house: House, owner: Person) -> object:
+    """The secret of a visitor's objection to a work."""
+    return contest_work(house, Work.objects.get(pk=int(str(work(house, owner)))))[1]
+
+
+@maker
+def objection(house: House, owner: Person) -> object:
+    """A visitor's objection to a work."""
+    return contest_work(house, Work.objects.get(pk=int(str(work(house, owner)))))[0].pk
+
+
+def contest_work(house: House, row: Work) -> tuple[Objection, str]:
+    """A visitor contests the record of a work; the objection and its secret."""
+    words = Said("La date est fausse.", "Le programme le dit.", "une spectatrice")
+    return contest(house.pk, "work", Point(str(row.pk)), words, standing=VISITOR, now=timezone.now())

@@ -50,7 +50,7 @@ from filigrane.works.stage_drafts import (
     SeasonDraft,
 )
 from morning import NOW
-from things import make
+from things import contest_work, make
 
 TABLE = Path(__file__).parent / "ways.txt"
 HOST = "un.localhost"
@@ -93,7 +93,9 @@ class World:
     def _part(self, address: Address, part: str) -> object:
         said = sample(address, part)
         name = said.strip("{}")
-        return self.parts.get(name) or (make(name, self.house, self.owner) if name != said else said)
+        if name == said:
+            return said
+        return self.parts.get(name) or make(name, self.house, self.owner)
 
     def _turns(self, address: Address) -> list[dict[str, object]]:
         if address.name in ("works:history", "works:close", "works:open"):
@@ -153,6 +155,8 @@ def filled_world(house: House, owner: Person, clients: dict[str, Client]) -> Wor
         "performance": Performance.objects.get(run__production=closed).pk,
         "place": Place.objects.get(house=house).pk,
     }  # fmt: skip
+    contested, token = contest_work(house, work)
+    parts |= {"objection": contested.pk, "objection_token": token}
     things = {"work": work.pk, "file": file.pk, "production": closed.pk, "recording": recording.pk}
     return World(house, owner, clients, parts, things)
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.utils.module_loading import import_string
 
-from filigrane.base.rooms import JobKind, ProposalKind, Room
+from filigrane.base.rooms import ContestKind, JobKind, ProposalKind, Room
 
 
 def rooms() -> tuple[Room, ...]:
@@ -25,6 +25,11 @@ def job_kind(code: str) -> JobKind:
 def proposal_kinds() -> dict[str, ProposalKind]:
     """Every declared kind of proposal, by its code."""
     return {kind.code: kind for room in rooms() for kind in room.proposals}
+
+
+def contest_kinds() -> dict[str, ContestKind]:
+    """Every declared kind of thing that may be contested, by its code."""
+    return {kind.code: kind for room in rooms() for kind in room.contests}
 
 
 def function_at(path: str) -> Callable[..., Any]:

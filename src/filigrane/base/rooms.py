@@ -109,6 +109,20 @@ class ProposalKind:
 
 
 @dataclass(frozen=True, slots=True)
+class ContestKind:
+    """A kind of thing that anybody who sees it may contest: *code* stands in rows, *label* on pages.
+
+    *shown* is the dotted path of a `queries` function `shown(house_id, points, standing)` that gives a dict
+    of point -> `PointShown` (objections/points.py): each thing as it is now, in words. A point that it leaves
+    out is not there for whoever asks, and neither is any objection to it.
+    """
+
+    code: str
+    label: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """All that one room declares. Labels are English msgids marked for translation.
 
@@ -126,3 +140,4 @@ class Room:
     when_idle: tuple[str, ...] = ()
     acts: tuple[Act, ...] = ()
     proposals: tuple[ProposalKind, ...] = ()
+    contests: tuple[ContestKind, ...] = ()

@@ -27,7 +27,8 @@ ROOM = Room(
             url_name="works:work",
             arguments="filigrane.front.queries.visited_work",
             sentence=defer(
-                "One of them is a dance: here is who made it, and what its authors allow, with the reasons."
+                "One of them is a dance: who made it, what its authors allow, with the reasons, and what "
+                "somebody contests, until a named person answers."
             ),
         ),
         Step(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import Act, PersonalData, Room, Verb
+from filigrane.base.rooms import Act, ContestKind, PersonalData, Room, Verb
 
 ROOM = Room(
     name="proposals",
@@ -20,6 +20,9 @@ ROOM = Room(
             export="filigrane.proposals.queries.decided_by",
             erase="filigrane.proposals.service.forget_person",
         ),
+    ),
+    contests=(
+        ContestKind("proposal", defer("Proposal of a machine"), "filigrane.proposals.queries.proposal_shown"),
     ),
     acts=(
         Act("proposals.made", defer("Proposals made by a machine")),

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
+from filigrane.accounts.permissions import Standing, may_do
 from filigrane.base.queries import function_at, proposal_kinds
 from filigrane.base.rooms import ProposalKind
+from filigrane.objections.points import Point, PointShown, numbered
 from filigrane.proposals.errors import ProposalNotFound
 from filigrane.proposals.models import Proposal
 from filigrane.proposals.said import ProposalShown
@@ -51,6 +54,24 @@ def lines_of(rows: Sequence[Proposal]) -> list[Line]:
     for code, some in by_kind.items():
         shown |= function_at(kinds[code].shown)(some)
     return [Line(row, kinds[row.kind], shown[row.pk]) for row in rows if row.pk in shown]
+
+
+def proposal_shown(house_id: int, points: Sequence[Point], standing: Standing) -> dict[Point, PointShown]:
+    """Each proposal among *points* that still speaks of something, for those who read proposals."""
+    if not may_do(standing, "proposals.see", house_id):
+        return {}
+    asked = numbered(points, whole=True)
+    rows = Proposal.objects.filter(
+        house_id=house_id, pk__in=[number for number, _p in asked], kind__in=list(proposal_kinds())
+    )
+    found = {line.row.pk: line.shown for line in lines_of(list(rows))}
+    return {
+        point: PointShown(
+            found[number].title, found[number].sentence, reverse("proposals:proposal", args=[number])
+        )
+        for number, point in asked
+        if number in found
+    }
 
 
 def decided_by(house_id: int, person_id: int) -> list[dict[str, object]]:

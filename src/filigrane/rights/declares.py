@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import Act, Door, JobKind, PersonalData, Room, Step, Verb
+from filigrane.base.rooms import Act, ContestKind, Door, JobKind, PersonalData, Room, Step, Verb
 
 ROOM = Room(
     name="rights",
@@ -44,6 +44,7 @@ ROOM = Room(
             erase="filigrane.rights.service.forget_person",
         ),
     ),
+    contests=(ContestKind("verdict", defer("Verdict"), "filigrane.rights.queries.contested.verdict_shown"),),
     doors=(Door(20, defer("Rights"), "rights:list"),),
     acts=(Act("rights.fact_recorded", defer("Fact of rights recorded")),),
 )

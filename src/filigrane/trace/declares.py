@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import Act, AiFeature, JobKind, PersonalData, ProposalKind, Room, Step, Verb
+from filigrane.base.rooms import (
+    Act,
+    AiFeature,
+    ContestKind,
+    JobKind,
+    PersonalData,
+    ProposalKind,
+    Room,
+    Step,
+    Verb,
+)
 from filigrane.trace.kin_words import KIN_CHOICES
 
 TEXT_FEATURE = "trace.text"
@@ -75,6 +85,16 @@ ROOM = Room(
                 "A data set for training a machine, held to the light: which works lie in it, how much of "
                 "each, and what their authors allowed that day."
             ),
+        ),
+    ),
+    contests=(
+        ContestKind(
+            "finding",
+            defer("Work found by the light table"),
+            "filigrane.trace.queries.contested.finding_shown",
+        ),
+        ContestKind(
+            "report", defer("Report of the light table"), "filigrane.trace.queries.contested.report_shown"
         ),
     ),
     proposals=(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import Act, Door, JobKind, PersonalData, Room, Step, Verb
+from filigrane.base.rooms import Act, ContestKind, Door, JobKind, PersonalData, Room, Step, Verb
 
 EVERYBODY = ("reader", "cataloguer", "rights", "accountant", "steward")
 
@@ -57,6 +57,9 @@ ROOM = Room(
         JobKind("works.undo", defer("Undo of an import"), "filigrane.works.service.undo_job"),
         JobKind("works.export", defer("Export of the catalogue"), "filigrane.works.service.export"),
         JobKind("works.arrive", defer("Arrival of a whole catalogue"), "filigrane.works.service.arrive"),
+    ),
+    contests=(
+        ContestKind("work", defer("Record of a work"), "filigrane.works.queries.contested.work_shown"),
     ),
     when_idle=("filigrane.works.service.sweep_outbox", "filigrane.works.service.tell_all_opened"),
     doors=(Door(order=40, label=defer("Memory"), url_name="works:list"),),

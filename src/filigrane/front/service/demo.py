@@ -13,6 +13,7 @@ from filigrane.base.errors import Exit, FiligraneError, defer
 from filigrane.charter.queries import is_on
 from filigrane.front.demo_house import DemoHouse, DemoWork, read_house
 from filigrane.front.engines.demo_files import DemoFiles, PackagedFiles
+from filigrane.front.service.demo_objections import record_objections
 from filigrane.front.service.demo_reports import record_reports
 from filigrane.front.service.demo_sent import record_sent
 from filigrane.front.service.demo_stage import record_stage
@@ -82,6 +83,7 @@ def make_demo_house(
     if job.state != JobState.DONE:
         raise DemoUnfinished(job=job.pk)
     record_reports(house, files, scheme=SCHEME, now=now)
+    record_objections(house, files, scheme=SCHEME, now=now)
     tell(on_progress, len(draft.works) + 1, draft)
     return house
 

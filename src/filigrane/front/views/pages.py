@@ -32,6 +32,11 @@ ROOMS_OF_THE_HOUSE = (
         defer("What a machine found and nobody has confirmed: a person reads it, then decides."),
     ),
     (
+        "objections:list",
+        defer("What is contested"),
+        defer("What somebody says is wrong here, until one of you answers with reasons."),
+    ),
+    (
         "trace:kinships",
         defer("Texts that are kin"),
         defer("Editions of one text, and works that share passages few others have."),

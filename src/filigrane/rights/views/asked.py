@@ -35,5 +35,6 @@ def asked_of_work(request: HouseRequest, work_id: int) -> HttpResponse:
         "form": form,
         "use": sentence_case(gettext(LABELS[ask.use])),
         "verdict": verdict,
+        "part": ask.use.value,
     }
     return render(request, "rights/asked.html", context)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from filigrane.accounts.views.guard import HouseRequest, house_of, public
+from filigrane.objections.queries import beside
 from filigrane.rights.answers import Verdict
 from filigrane.rights.ask import Ask
 from filigrane.rights.queries import verdicts_of
@@ -38,6 +39,7 @@ def works_with_verdicts(request: HouseRequest) -> HttpResponse:
     uses = [ask.use] if request.GET.get("use") else list(SHOWN_USES)
     works = page_of(request, ask, answer if answer in NAMES else "")
     shown, ids = works[:ON_A_PAGE], [work.pk for work in works[:ON_A_PAGE]]
+    beside(request).read(["verdict"], ids)
     verdicts = verdicts_of(house.pk, ids, uses, on=timezone.localdate(), like=ask)
     names = {key: ", ".join(credit.name for credit in found) for key, found in credits(ids).items()}
     here = {"reponse": answer} if answer in NAMES else {}
@@ -82,9 +84,9 @@ def among(works: QuerySet[Work], ids: list[int]) -> list[Work]:
     return found
 
 
-def in_words(verdicts: dict[Use, Verdict]) -> list[tuple[str, Verdict]]:
-    """Each use in the language of the page, with its verdict."""
-    return [(sentence_case(gettext(LABELS[use])), verdict) for use, verdict in verdicts.items()]
+def in_words(verdicts: dict[Use, Verdict]) -> list[tuple[str, Verdict, str]]:
+    """Each use in the language of the page, with its verdict and its code."""
+    return [(sentence_case(gettext(LABELS[use])), verdict, use.value) for use, verdict in verdicts.items()]
 
 
 def sentence_case(text: str) -> str:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from filigrane.accounts.permissions import may_do
 from filigrane.accounts.views.guard import HouseRequest, public
+from filigrane.objections.queries import beside
 from filigrane.rights.forms import FORMS
 from filigrane.rights.queries import stated_rows, verdicts_of
 from filigrane.rights.stating import KIND_LABELS
@@ -27,6 +28,7 @@ def work(request: HouseRequest, work_id: int) -> HttpResponse:
     stated = stated_rows(house_id, work_id)
     said = {work_id: tuple(row.stated for row in stated)}
     verdicts = verdicts_of(house_id, [work_id], SHOWN_USES, on=timezone.localdate(), stated=said)[work_id]
+    beside(request).read(["verdict", "work"], [work_id])
     sees_facts = may_do(request.standing, "rights.see", house_id)
     context |= {
         "verdicts": in_words(verdicts),

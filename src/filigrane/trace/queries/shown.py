@@ -72,9 +72,9 @@ class WorkShown:
     passages: tuple[PassageShown, ...]
 
     @property
-    def answers(self) -> list[tuple[str, Verdict]]:
-        """Each use in words, with its verdict, in the order of USES."""
-        return [(str(USE_WORDS[use]), self.verdicts[use]) for use in USES if use in self.verdicts]
+    def answers(self) -> list[tuple[str, Verdict, str]]:
+        """Each use in words, with its verdict and its code, in the order of USES."""
+        return [(str(USE_WORDS[use]), self.verdicts[use], use.value) for use in USES if use in self.verdicts]
 
 
 @dataclass(frozen=True, slots=True)

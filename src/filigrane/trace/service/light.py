@@ -8,6 +8,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.core.cache import cache
+from django.db.models import Count, Subquery
 from django.utils import timezone
 
 from filigrane.charter.queries import is_on
@@ -65,10 +66,13 @@ def hold_to_light(
 
 
 def searched_of(house_id: int, behind: int, *, on: dt.date) -> Searched:
-    """What an answer of the day *on* rests on; *behind*: changes that the index has not read."""
-    state = IndexState.objects.filter(house_id=house_id).first()
-    works = open_works(house_id, on=on).count()
-    return Searched(works, state.caught_up_at if state else None, behind)
+    """What an answer of the day *on* rests on, in one question; *behind*: changes the index has not read."""
+    works = open_works(house_id, on=on)
+    counted = works.order_by().values("house").annotate(count=Count("pk")).values("count")
+    state = IndexState.objects.filter(house_id=house_id).annotate(works=Subquery(counted)).first()
+    if state is None:
+        return Searched(works.count(), None, behind)
+    return Searched(state.works or 0, state.caught_up_at, behind)
 
 
 def take_in_opened(house_id: int, *, on: dt.date) -> None:

@@ -20,6 +20,7 @@ from filigrane.trace.queries import kept_now, kept_result, twin_of
 from filigrane.trace.service import forget_kept, hold_to_light
 from filigrane.trace.service import keep as keep_result
 from filigrane.trace.views.asking import put_down, slow_down
+from filigrane.trace.views.contested import read_contested
 
 FIRST_WORDS = 160
 """Characters of a kept text that its line in the list shows."""
@@ -52,6 +53,7 @@ def kept(request: HouseRequest, token: str) -> HttpResponse:
     shown = {"row": row, "token": token, "is_owner": owns(request, row)}
     if is_on(row.house_id, TEXT_FEATURE):
         result = hold_to_light(row.house_id, row.body["text"])
+        read_contested(request, result)
         changed = twin_of(result)["works"] != row.body["works"]
         answer = render(request, "trace/result.html", {**shown, "result": result, "changed": changed})
     else:

@@ -26,6 +26,7 @@ from filigrane.trace.queries import example_of, has_example, twin_of
 from filigrane.trace.service import hold_to_light
 from filigrane.trace.service.long import ask_long
 from filigrane.trace.views.asking import put_down, slow_down
+from filigrane.trace.views.contested import read_contested
 from filigrane.works.queries import open_works
 
 INLINE_LETTERS = 100_000
@@ -150,6 +151,7 @@ def answer(
         response = JsonResponse(twin_of(result), json_dumps_params={"ensure_ascii": False, "indent": 1})
         response["Content-Disposition"] = 'attachment; filename="filigrane.json"'
         return response
+    read_contested(request, result)
     keep = KeepForm(initial={"text": text}, longest=settings.FILIGRANE_CONFIG.kept_days)
     return render(
         request,

@@ -18,6 +18,7 @@ from filigrane.trace.queries import twin_of
 from filigrane.trace.queries.long import LongQuestion, long_question
 from filigrane.trace.service.long import forget_long, long_result
 from filigrane.trace.views.asking import slow_down
+from filigrane.trace.views.contested import read_contested
 
 FOLLOW_S = 10
 """Seconds between reloads, for whoever asked for them: a page that reloads unasked fails WCAG 2.2.1."""
@@ -41,6 +42,7 @@ def long(request: HouseRequest, token: str) -> HttpResponse:
         )
         answer["Content-Disposition"] = 'attachment; filename="filigrane.json"'
         return private(answer)
+    read_contested(request, result)
     shown = {"result": result, "document": question, "long": question, "token": token}
     return private(render(request, "trace/result.html", shown))
 

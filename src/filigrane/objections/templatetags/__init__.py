@@ -1,0 +1,1 @@
+"""The filter by which a page asks what is contested of a thing."""

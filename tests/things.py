@@ -20,6 +20,7 @@ from filigrane.proposals.models import Proposal
 from filigrane.proposals.service import Draft, propose
 from filigrane.reading.engines.documents import Document
 from filigrane.reading.reading import Reading as ReadingText
+from filigrane.rights.models import FactBatch
 from filigrane.rights.uses import Use
 from filigrane.trace.datasets.declared import Declared, told
 from filigrane.trace.datasets.report import Report, head_of
@@ -151,6 +152,22 @@ def upload_token(house: House, owner: Person) -> object:
 
     digest = store().put(b"Titre;Auteur\r\nLa Ronde des grues;Ana Ory\r\n")
     return token_of(house.pk, {"name": "fonds.csv", "digest": digest})
+
+
+@maker
+def facts_token(house: House, owner: Person) -> object:
+    """A file of facts that was sent to be looked at."""
+    from filigrane.works.views.importing import token_of
+
+    digest = store().put(b"title;kind;use;source;capacity\r\nX;reserved;tdm;s;author\r\n")
+    return token_of(house.pk, {"name": "faits.csv", "digest": digest})
+
+
+@maker
+def fact_batch(house: House, owner: Person) -> object:
+    """A file of facts that came in."""
+    made = int(str(job(house, owner)))
+    return FactBatch.objects.create(house=house, job=made, name="faits.csv", made_at=timezone.now()).pk
 
 
 @maker

@@ -23,6 +23,7 @@ from filigrane.accounts import service as accounts
 from filigrane.accounts.models import House, Person
 from filigrane.accounts.roles import ROLES
 from filigrane.cli.shows import shows
+from filigrane.rights.service import record_fact
 from filigrane.trace.cli import trace
 from filigrane.works.cli import works
 from filigrane.works.dates import Dated
@@ -142,6 +143,9 @@ def filled_world(house: House, owner: Person, clients: dict[str, Client]) -> Wor
     )  # fmt: skip
     other = record_work(house, WorkDraft(title="Autre"), person_id=None, now=NOW)
     Relation.objects.create(work=other, other=work, kind="derived_from")
+    record_fact(
+        house.pk, work.pk, "statement", {"words": "Non."}, source="Lettre", capacity="author", now=NOW
+    )
     shelf = Collection.objects.create(house=house, code="fonds", name="Fonds")
     Shelving.objects.create(collection=shelf, work=work)
     record_season(house, SeasonDraft("2026-2027", "2026-09-01", "2027-07-14"), person_id=None, now=NOW)

@@ -22,6 +22,7 @@ ROOM = Room(
             defer("Count what all works of the house allow"),
             "filigrane.rights.service.survey.survey_job",
         ),
+        JobKind("rights.import", defer("Import of facts of rights"), "filigrane.rights.service.import_facts"),
     ),
     steps=(
         Step(
@@ -36,7 +37,9 @@ ROOM = Room(
     ),
     personal_data=(
         PersonalData(
-            what=defer("Who recorded a fact of rights, and when."),
+            what=defer(
+                "Who recorded a fact of rights or a split sheet, and when; the holders that these name."
+            ),
             why=defer("So that a verdict can be explained, and a mistake put right."),
             basis=defer("Legitimate interest of the house in accounting for its verdicts."),
             keep_days=None,
@@ -46,5 +49,10 @@ ROOM = Room(
     ),
     contests=(ContestKind("verdict", defer("Verdict"), "filigrane.rights.queries.contested.verdict_shown"),),
     doors=(Door(20, defer("Rights"), "rights:list"),),
-    acts=(Act("rights.fact_recorded", defer("Fact of rights recorded")),),
+    acts=(
+        Act("rights.fact_recorded", defer("Fact of rights recorded")),
+        Act("rights.shares_declared", defer("Split sheet declared")),
+        Act("rights.facts_imported", defer("Facts of rights imported")),
+        Act("rights.facts_withdrawn", defer("Import of facts of rights undone")),
+    ),
 )

@@ -51,3 +51,57 @@ class CasesNotFound(FiligraneError):
     text = defer("The file of cases can't be opened: “{path}”.")
     hint = defer("Check the path; the form of a case is told in docs/en/cases.md.")
     exit_status, http_status = Exit.MISSING, 404
+
+
+class SubjectUnfit(FiligraneError):
+    """A fact of this kind isn't said of that: no collection has one date of death."""
+
+    code = "rights.subject_unfit"
+    text = defer("A fact of the kind “{kind}” isn't said of a subject of the kind “{subject}”.")
+    hint = defer("docs/en/rights.md says of what each kind is stated; state it of each work.")
+    exit_status, http_status = Exit.BAD_INPUT, 422
+
+
+class SheetEmpty(FiligraneError):
+    """A split sheet on which nobody holds anything."""
+
+    code = "rights.sheet_empty"
+    text = defer("This sheet gives nobody a share.")
+    hint = defer("Write at least one share, as a percentage: 50, or 33.33.")
+    exit_status, http_status = Exit.BAD_INPUT, 422
+
+
+class SheetTooBig(FiligraneError):
+    """Shares of more than a whole."""
+
+    code = "rights.sheet_too_big"
+    text = defer("These shares make {total}: {over} too much.")
+    hint = defer("A sheet may hold less than 100%, and the rest stays unknown; never more.")
+    exit_status, http_status = Exit.BAD_INPUT, 422
+
+
+class ShareUnreadable(FiligraneError):
+    """A share that isn't a percentage above 0 and up to 100, with two decimals at most."""
+
+    code = "rights.share_unreadable"
+    text = defer("The share “{share}” of {name} can't be read.")
+    hint = defer("Write a percentage above 0 and up to 100, with two decimals at most: 33.33.")
+    exit_status, http_status = Exit.BAD_INPUT, 422
+
+
+class HolderTwice(FiligraneError):
+    """Somebody who stands twice on one sheet."""
+
+    code = "rights.holder_twice"
+    text = defer("{name} stands twice on this sheet.")
+    hint = defer("Write one line for each holder.")
+    exit_status, http_status = Exit.BAD_INPUT, 422
+
+
+class SheetNotFound(FiligraneError):
+    """No sheet of this work and right bears this number, or a later one replaced it already."""
+
+    code = "rights.sheet_not_found"
+    text = defer("The sheet {sheet} of this work can't be replaced.")
+    hint = defer("Look at the sheets that hold now: another one may have replaced it meanwhile.")
+    exit_status, http_status = Exit.MISSING, 404

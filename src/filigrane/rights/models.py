@@ -1,22 +1,29 @@
-"""Facts of rights, append-only: who says what of which work, since when."""
+"""Facts of rights, append-only: who says what of which work, person, collection or house, since when."""
 
 from __future__ import annotations
 
 from django.db import models
 
 from filigrane.accounts.models import House, Person
-from filigrane.works.models import Work
+from filigrane.works.models import Agent, Collection, Work
 
 
 class Fact(models.Model):
     """One stated fact. It holds from *holds_from* to *holds_to* and was known from *recorded_at*.
 
+    It is said of *work*, of *agent* or of *collection*; with none of them, of every work of the house.
+
     *kind* and *value* are read by `rights/facts.py`; *capacity* is the quality in which *source*
-    speaks (author, heir, assignee, mandate, publisher, cataloguer). Nothing updates a row but its end.
+    speaks (author, heir, assignee, mandate, publisher, cataloguer). Nothing updates a row but its end: an
+    import that was undone leaves its facts, *withdrawn_at* that moment; they were known until then.
     """
 
     house = models.ForeignKey(House, on_delete=models.CASCADE)
-    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="rights_facts")
+    work = models.ForeignKey(Work, null=True, on_delete=models.CASCADE, related_name="rights_facts")
+    agent = models.ForeignKey(Agent, null=True, on_delete=models.CASCADE, related_name="rights_facts")
+    collection = models.ForeignKey(
+        Collection, null=True, on_delete=models.CASCADE, related_name="rights_facts"
+    )
     kind = models.CharField(max_length=40)
     value = models.JSONField(default=dict)
     holds_from = models.DateField(null=True)
@@ -25,10 +32,22 @@ class Fact(models.Model):
     source = models.TextField()
     capacity = models.CharField(max_length=20, default="")
     stated_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+    batch = models.ForeignKey("FactBatch", null=True, on_delete=models.SET_NULL, related_name="facts")
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["id"]
         indexes = [models.Index(fields=["house", "work"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    models.Q(agent=None, collection=None)
+                    | models.Q(work=None, collection=None)
+                    | models.Q(work=None, agent=None)
+                ),
+                name="a_fact_of_one_subject",
+            ),
+        ]
 
 
 class Survey(models.Model):
@@ -62,3 +81,61 @@ class SurveyPart(models.Model):
     class Meta:
         ordering = ["place"]
         constraints = [models.UniqueConstraint(fields=["survey", "place"], name="one_part_at_a_place")]
+
+
+class FactBatch(models.Model):
+    """A file of facts that came in, by the plain id of the *job* that read it, and whether it was undone."""
+
+    house = models.ForeignKey(House, on_delete=models.CASCADE)
+    job = models.BigIntegerField(unique=True)
+    name = models.CharField(max_length=300)
+    counts = models.JSONField(default=dict)
+    made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField()
+    undone_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+
+class Sheet(models.Model):
+    """A split sheet: what is declared at once of one right (*layer*, a code of `answers.Layer`) in one work.
+
+    It holds from *since*, or for as far back as anybody knows. Nothing updates a row but *replaced_by*, the
+    later sheet that says it replaces this one.
+    """
+
+    house = models.ForeignKey(House, on_delete=models.CASCADE)
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="split_sheets")
+    layer = models.CharField(max_length=20)
+    since = models.DateField(null=True)
+    source = models.TextField()
+    capacity = models.CharField(max_length=20, default="")
+    recorded_at = models.DateTimeField()
+    stated_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+    replaced_by = models.ForeignKey("self", null=True, on_delete=models.RESTRICT, related_name="replaces")
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["house", "work"])]
+
+
+class Share(models.Model):
+    """A line of a split sheet, in basis points; *name* stands for a holder who has no record here."""
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="shares")
+    agent = models.ForeignKey(Agent, null=True, on_delete=models.CASCADE, related_name="shares")
+    name = models.CharField(max_length=300, default="", blank=True)
+    basis_points = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(basis_points__gte=1, basis_points__lte=10_000), name="a_share_of_a_whole"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(agent=None) ^ models.Q(name=""), name="a_share_of_one_holder"
+            ),
+        ]

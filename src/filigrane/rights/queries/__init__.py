@@ -1,7 +1,8 @@
 """Read the facts of works, and the verdicts that follow from them."""
 
 from filigrane.rights.queries.facts import facts_of
-from filigrane.rights.queries.stated import StatedRow, facts_held, stated_rows
+from filigrane.rights.queries.held import facts_held
+from filigrane.rights.queries.stated import StatedRow, rows_about, stated_rows
 from filigrane.rights.queries.verdicts import verdicts_of
 
-__all__ = ["StatedRow", "facts_held", "facts_of", "stated_rows", "verdicts_of"]
+__all__ = ["StatedRow", "facts_held", "facts_of", "rows_about", "stated_rows", "verdicts_of"]

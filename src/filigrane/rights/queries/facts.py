@@ -1,7 +1,8 @@
-"""The facts of many works: read off the catalogue and off what people stated, in five queries."""
+"""The facts of many works: read off the catalogue and off what people stated, in six to eight queries."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -26,11 +27,13 @@ def facts_of(
     house_id: int,
     work_ids: Iterable[int],
     *,
+    known_on: dt.date | None = None,
     stated: Mapping[int, tuple[Stated, ...]] | None = None,
 ) -> dict[int, Facts]:
     """The facts of each of *work_ids* that is a work of the house; others are absent from the answer.
 
-    *stated*: what people stated of each, oldest first, for whoever has read it already.
+    *known_on*: the day whose knowledge will be asked for, None for today's. *stated*: what people stated of
+    each, oldest first, for whoever has read it already.
     """
     ids = list(dict.fromkeys(work_ids))
     works = Work.objects.filter(house_id=house_id, pk__in=ids).select_related("discipline__broader")
@@ -38,7 +41,7 @@ def facts_of(
     credits = credits_of(found)
     layers = {key: layers_of(work, [row.function for row in credits[key]]) for key, work in found.items()}
     files, public = files_of(found), public_days(found)
-    said = stated_of(house_id, found) if stated is None else stated
+    said = stated_of(house_id, found, known_on=known_on) if stated is None else stated
     return {
         key: Facts(
             holders=tuple(holders_of(credits[key], layers[key])),

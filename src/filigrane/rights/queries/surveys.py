@@ -47,6 +47,7 @@ def last_survey(house_id: int, ask: Ask) -> Counted | None:
         return None
     is_stale = (
         Fact.objects.filter(house_id=house_id, pk__gt=survey.facts).exists()
+        or Fact.objects.filter(house_id=house_id, withdrawn_at__gte=survey.begun_at).exists()
         or Change.objects.filter(house_id=house_id, seq__gt=survey.changes).exists()
     )
     return Counted(unpacked(bytes(part.ids), bytes(part.letters)), survey.made_at, is_stale)

@@ -34,7 +34,8 @@ def verdicts_of(
         replace(like, use=use) if like else Ask(use, on, purpose=purpose, known_on=known_on) for use in uses
     ]
     bulk, uses_asked = Bulk(asked), [ask.use for ask in asked]
+    known = like.known_on if like else known_on
     return {
         work_id: dict(zip(uses_asked, bulk.of(facts), strict=True))
-        for work_id, facts in facts_of(house_id, work_ids, stated=stated).items()
+        for work_id, facts in facts_of(house_id, work_ids, known_on=known, stated=stated).items()
     }

@@ -40,6 +40,7 @@ def collection(request: HouseRequest) -> HttpResponse:
         "counted": counted,
         "can_count": counted is None or bool(counted.made_at and counted.is_stale),
         "may_count": may_do(request.standing, "rights.count", house.pk),
+        "can_state": may_do(request.standing, "rights.state", house.pk),
         "circumstances": circumstances(request),
     }
     return render(request, "rights/collection.html", context)

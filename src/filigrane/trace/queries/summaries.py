@@ -88,7 +88,9 @@ def works_held(house_id: int, found: Gathering, *, on: dt.date) -> tuple[int, li
         files = open_only(File.objects.filter(work_id__in=ids, replaced_by=None), on=on).exclude(source="")
         for work, source in files.values_list("work_id", "source"):
             found.take(source, KnownBy.FILE, work)
-        for work, source in Fact.objects.filter(work_id__in=ids).values_list("work_id", "source"):
+        for work, source in Fact.objects.filter(work_id__in=ids, withdrawn_at=None).values_list(
+            "work_id", "source"
+        ):
             found.take(source, KnownBy.STATEMENT, work)
         makers = names_of_makers(ids)
         titles += [one for work, title, _ in part if (one := titled(work, title, makers.get(work, ())))]

@@ -10,11 +10,13 @@ from django.utils import timezone
 from filigrane.accounts.models import House
 from filigrane.base.canonical import Canonical
 from filigrane.works.errors import ChangedMeanwhile, CodeTaken, CollectionNotEmpty
-from filigrane.works.models import Collection
+from filigrane.works.imports.errors import LeftNeeded
+from filigrane.works.models import Collection, Shelving
 from filigrane.works.queries.shelves import collection_of, works_held
 from filigrane.works.service.revisions import note
 from filigrane.works.service.snapshots import collection_snapshot
 from filigrane.works.service.tell import tell
+from filigrane.works.service.undo_batch import pointing_rows
 from filigrane.works.shelf_drafts import CollectionDraft, checked_collection
 
 SAVED, REMOVED = "works.collection_saved", "works.collection_removed"
@@ -70,14 +72,19 @@ def edit_collection(
 def remove_collection(
     house_id: int, code: str, *, version: int, person_id: int | None, now: dt.datetime | None = None
 ) -> None:
-    """Remove a collection where no work stands. Raises CollectionNotFound, ChangedMeanwhile, and
-    CollectionNotEmpty as long as a work is there, be it withdrawn."""
+    """Remove a collection where no work stands. Raises CollectionNotFound, ChangedMeanwhile,
+    CollectionNotEmpty as long as a work is there, be it withdrawn, and LeftNeeded while another room has
+    something to say of it: a fact of rights isn't lost with a shelf."""
     now = now or timezone.now()
     with transaction.atomic():
         row = collection_of(house_id, code)
         _check_version(row, version)
         if held := works_held(row):
             raise CollectionNotEmpty(name=row.name, works=held)
+        ours = {"shelving": set(Shelving.objects.filter(collection=row).values_list("pk", flat=True))}
+        if needed := pointing_rows(Collection, [row.pk], ours):
+            _, table, rows = needed[0]
+            raise LeftNeeded(name=row.name, rows=rows, table=table)
         thing_id = row.pk
         _note(row, collection_snapshot(row), act="removed", by=person_id, now=now)
         row.delete()

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from filigrane.accounts.views.guard import MemberRequest, house_of, needs
 from filigrane.base.errors import FiligraneError
 from filigrane.works.errors import ChangedMeanwhile, CollectionNotEmpty
+from filigrane.works.imports.errors import LeftNeeded
 from filigrane.works.models import Collection
 from filigrane.works.queries.shelves import collection_now, works_held
 from filigrane.works.service.shelves import edit_collection, record_collection, remove_collection
@@ -74,7 +75,7 @@ def remove(request: MemberRequest, code: str) -> HttpResponse:
     version = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else 0
     try:
         remove_collection(house_id, row.code, version=version, person_id=request.user.pk)
-    except (ChangedMeanwhile, CollectionNotEmpty) as fault:
+    except (ChangedMeanwhile, CollectionNotEmpty, LeftNeeded) as fault:
         messages.error(request, said(fault))
         return redirect("works:edit_collection", code=row.code)
     messages.success(request, _("The collection “{name}” is removed.").format(name=row.name))

@@ -16,6 +16,8 @@ from filigrane.base.errors import defer
 from filigrane.rights.answers import ANSWER_LABELS, CONFIDENCE_LABELS, LAYER_LABELS, Sentence, Verdict
 from filigrane.rights.ask import Purpose, Who
 from filigrane.rights.casebook.checking import Difference
+from filigrane.rights.cli import facts
+from filigrane.rights.cli.shares import shares
 from filigrane.rights.errors import CasesNotFound, CaseUnreadable
 from filigrane.rights.question import asked
 from filigrane.rights.tally import HEADS
@@ -51,6 +53,10 @@ def question_options(command: Callable[..., None]) -> Callable[..., None]:
     ):
         command = click.option(f"--{name}", type=A_DAY, help=say(help_text))(command)
     return command
+
+
+for command in (shares, facts.import_, facts.export, facts.batches, facts.undo):
+    rights.add_command(command)
 
 
 @rights.command(help=say(defer("Explain the verdict of one work: its reasons, its duties, what is missing.")))

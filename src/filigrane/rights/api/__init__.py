@@ -11,6 +11,7 @@ from ninja import Field, Query, Router, Schema
 from filigrane.accounts.api.auth import holding
 from filigrane.accounts.views.guard import HouseRequest
 from filigrane.rights.answers import Reason, Sentence, Verdict
+from filigrane.rights.api import facts, shares
 from filigrane.rights.ask import Ask, Purpose, Who
 from filigrane.rights.queries import verdicts_of
 from filigrane.rights.telling import tell
@@ -19,6 +20,8 @@ from filigrane.works.queries import seen_works, work_of
 from filigrane.works.views.shown import open_day
 
 router = Router(tags=["rights"])
+router.add_router("", shares.router)
+router.add_router("", facts.router)
 MOST_WORKS = 1000
 """Works that one call asks of; a program asks again for more."""
 

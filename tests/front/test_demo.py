@@ -16,7 +16,7 @@ from filigrane.front.service.demo import SCHEME, make_demo_house
 from filigrane.jobs.queries import jobs_of
 from filigrane.proposals.models import Proposal
 from filigrane.rights.ask import Ask
-from filigrane.rights.models import Fact
+from filigrane.rights.models import Fact, Sheet
 from filigrane.rights.queries import verdicts_of
 from filigrane.rights.uses import Use
 from filigrane.rights.verdict import Answer
@@ -82,6 +82,7 @@ def test_making_it_twice_changes_nothing() -> None:
     assert second.pk == first.pk
     assert Work.objects.filter(house=second).count() == 40
     assert Fact.objects.filter(house=second).count() == facts
+    assert Sheet.objects.filter(house=second).count() == 2
 
 
 def test_a_work_that_was_left_out_comes_in_at_the_next_call() -> None:

@@ -77,6 +77,15 @@ def test_every_stated_fact_says_that_its_source_is_fictional(house: DemoHouse) -
     assert all("fictif" in fact.source or "fictive" in fact.source for w in house.works for fact in w.facts)
 
 
+def test_the_split_sheets_are_fictional_one_whole_and_one_with_an_unknown_rest(house: DemoHouse) -> None:
+    from filigrane.rights.shares import WHOLE, read_percent
+
+    sheets = [sheet for work in house.works for sheet in work.sheets]
+    assert all("fictif" in sheet.source or "fictive" in sheet.source for sheet in sheets)
+    totals = [sum(read_percent(share) for share in sheet.shares.values()) for sheet in sheets]
+    assert (WHOLE in totals, any(total < WHOLE for total in totals)) == (True, True)
+
+
 def test_codes_and_files_are_unique(house: DemoHouse) -> None:
     assert len({work.code for work in house.works}) == len(house.works)
     named = [work.file for work in house.works if work.file]

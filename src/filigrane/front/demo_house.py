@@ -71,6 +71,17 @@ class DemoFact:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoSheet:
+    """A split sheet as the fiction declares it: *layer* as in the room rights, *shares* name -> percent."""
+
+    layer: str
+    shares: Mapping[str, str]
+    source: str
+    capacity: str
+    since: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class DemoWork:
     """One work: *file* names its document beside `house.toml`, empty for an object of which only a record
     is held; *quotes* names the works it openly quotes, *relations* those it stands to otherwise. *details*
@@ -92,6 +103,7 @@ class DemoWork:
     closed_reason: str
     agents: tuple[DemoAgent, ...]
     facts: tuple[DemoFact, ...]
+    sheets: tuple[DemoSheet, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +149,7 @@ def _work(found: Mapping[str, Any], made_how: str) -> DemoWork:
         closed_reason=found.get("closed_reason", ""),
         agents=tuple(map(_agent, found.get("agents", ()))),
         facts=tuple(map(_fact, found.get("facts", ()))),
+        sheets=tuple(map(_sheet, found.get("sheets", ()))),
     )
 
 
@@ -160,4 +173,14 @@ def _fact(found: Mapping[str, Any]) -> DemoFact:
         capacity=found["capacity"],
         holds_from=found.get("holds_from"),
         holds_to=found.get("holds_to"),
+    )
+
+
+def _sheet(found: Mapping[str, Any]) -> DemoSheet:
+    return DemoSheet(
+        layer=found["layer"],
+        shares=found["shares"],
+        source=found["source"],
+        capacity=found["capacity"],
+        since=found.get("since"),
     )

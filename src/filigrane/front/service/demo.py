@@ -11,7 +11,7 @@ from filigrane.accounts.models import House
 from filigrane.accounts.service import make_house
 from filigrane.base.errors import Exit, FiligraneError, defer
 from filigrane.charter.queries import is_on
-from filigrane.front.demo_house import DemoHouse, DemoWork, read_house
+from filigrane.front.demo_house import DemoHouse, DemoSheet, DemoWork, read_house
 from filigrane.front.engines.demo_files import DemoFiles, PackagedFiles
 from filigrane.front.service.demo_objections import record_objections
 from filigrane.front.service.demo_reports import record_reports
@@ -19,12 +19,14 @@ from filigrane.front.service.demo_sent import record_sent
 from filigrane.front.service.demo_stage import record_stage
 from filigrane.jobs.models import JobState
 from filigrane.jobs.service import run_now, start
-from filigrane.rights.service import record_fact
+from filigrane.rights.answers import Layer
+from filigrane.rights.service import declare_shares, record_fact
+from filigrane.rights.shares import Part, read_percent
 from filigrane.trace.models import Kinship
 from filigrane.trace.service import choose_example
 from filigrane.works.dates import read_date
 from filigrane.works.drafts import CreditDraft, RelationDraft, WorkDraft
-from filigrane.works.models import Identifier
+from filigrane.works.models import Identifier, Work
 from filigrane.works.service import add_file, record_work
 
 SCHEME = "filigrane-demo"
@@ -115,6 +117,26 @@ def record(house: House, work: DemoWork, files: DemoFiles, *, now: dt.datetime) 
                 holds_from=fact.holds_from,
                 holds_to=fact.holds_to,
             )
+        for sheet in work.sheets:
+            record_sheet(row, sheet, now=now)
+
+
+def record_sheet(work: Work, sheet: DemoSheet, *, now: dt.datetime) -> None:
+    """A split sheet; a name that is credited stands under its record, another one alone."""
+    agents = dict(work.contributions.values_list("agent__name", "agent_id"))
+    declare_shares(
+        work.house_id,
+        work.pk,
+        Layer(sheet.layer),
+        [
+            Part(name, read_percent(share, name=name), agents.get(name))
+            for name, share in sheet.shares.items()
+        ],
+        source=sheet.source,
+        capacity=sheet.capacity,
+        since=sheet.since,
+        now=now,
+    )
 
 
 def draft_of(work: DemoWork) -> WorkDraft:

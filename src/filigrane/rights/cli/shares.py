@@ -41,7 +41,7 @@ def shares(work_id: int, day: dt.datetime | None, slug: str | None) -> None:
 
 def sheet_lines(held: tuple[Sheet, ...]) -> list[str]:
     """The sheets in force as lines of the terminal, and where those of one right differ."""
-    found = []
+    found, nobody = [], say(defer("Nobody declared"))
     for layer in dict.fromkeys(sheet.layer for sheet in held):
         sheets = [sheet for sheet in held if sheet.layer is layer]
         for sheet in sheets:
@@ -49,7 +49,7 @@ def sheet_lines(held: tuple[Sheet, ...]) -> list[str]:
             number = say(defer("Sheet {number}")).format(number=sheet.sheet_id)
             found.append(f"{say(LAYER_LABELS[layer])} · {number} · {sheet.source}{since}")
             found += [f"  {written(part.basis_points):>8}  {part.name}" for part in sheet.parts]
-            found.append(f"  {written(sheet.unknown):>8}  {say(defer('Nobody declared'))}")
+            found.append(f"  {written(sheet.unknown):>8}  {nobody}")
         found += [
             f"  ≠ {one.name}: " + ", ".join("–" if given is None else written(given) for given in one.given)
             for one in differences(sheets)

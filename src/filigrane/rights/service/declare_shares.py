@@ -35,7 +35,7 @@ def declare_shares(
 ) -> Sheet:
     """Record one sheet. *replaces*: the sheets of the same work and right that this one says it replaces.
 
-    The journal keeps the fingerprint of the sheet, not who holds what. Raises WorkNotFound, AgentNotFound,
+    Raises WorkNotFound, AgentNotFound,
     SheetNotFound for a sheet that isn't one of these or that another replaced, SourceMissing, and what
     `checked_parts` raises.
     """
@@ -57,25 +57,7 @@ def declare_shares(
             )
             for part in kept
         )
-        sealed = fingerprint(
-            {
-                "shares": [[part.agent_id or part.name, part.basis_points] for part in kept],
-                "source": sheet.source,
-            }
-        )
-        append(
-            house_id,
-            "rights.shares_declared",
-            thing=f"sheet:{sheet.pk}",
-            person_id=person_id,
-            payload={
-                "work": work_id,
-                "right": layer.value,
-                "replaces": sorted(replaces),
-                "sheet": sealed,
-            },
-            now=sheet.recorded_at,
-        )
+        tell_journal(sheet, kept, replaces)
     return sheet
 
 
@@ -97,3 +79,21 @@ def replace(sheet: Sheet, replaces: Collection[int]) -> None:
     if lost := set(replaces) - found:
         raise SheetNotFound(sheet=min(lost))
     Sheet.objects.filter(pk__in=found).update(replaced_by=sheet)
+
+
+def tell_journal(sheet: Sheet, parts: Sequence[Part], replaces: Collection[int]) -> None:
+    """One entry, last in the transaction: the fingerprint of the sheet, not who holds what."""
+    shares = [[part.agent_id or part.name, part.basis_points] for part in parts]
+    append(
+        sheet.house_id,
+        "rights.shares_declared",
+        thing=f"sheet:{sheet.pk}",
+        person_id=sheet.stated_by_id,
+        payload={
+            "work": sheet.work_id,
+            "right": sheet.layer,
+            "replaces": sorted(replaces),
+            "sheet": fingerprint({"shares": shares, "source": sheet.source}),
+        },
+        now=sheet.recorded_at,
+    )

@@ -129,7 +129,7 @@ def test_many_works_cost_as_many_queries_as_one_when_everybody_said_something(
 ) -> None:
     for of in ({}, {"collection_id": shelf.pk}, {"agent_id": author.pk}):
         say(house, "reserved", {"use": "tdm"}, **of)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         facts_of(house.pk, [new.pk, old.pk])
 
 

@@ -1,4 +1,4 @@
-"""The facts of many works: read off the catalogue and off what people stated, in six to eight queries."""
+"""The facts of many works: read off the catalogue and off what people stated, in five to seven queries."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def stated_of(
     house_id: int, work_ids: Iterable[int], *, known_on: dt.date | None = None
 ) -> defaultdict[int, tuple[Stated, ...]]:
     """The stated facts of each work, oldest first: its own, those of the people credited on it, of the
-    collections that hold it and of the house; two queries, four where people or collections have some.
+    collections that hold it and of the house; one query, three where people or collections have some.
 
     What was stated of a record that was merged into another counts for that one. A fact that was withdrawn
     counts only for a day *known_on* before that.
@@ -82,26 +82,36 @@ def facts_by_work(
     ids = list(work_ids)
     found: defaultdict[int, list[Fact]] = defaultdict(list)
     facts = facts_in(house_id, known_on=known_on)
-    own = facts.filter(Q(work_id__in=ids) | Q(work__merged_into__in=ids))
-    for said in own.annotate(stands_for=Coalesce("work__merged_into", "work_id")):
-        found[said.stands_for].append(said)
-    for work_id, fact in reaching(facts, ids):
+    wide: list[Fact] = []
+    # One question for both: a page may not ask many.
+    own = Q(work_id__in=ids) | Q(work__merged_into__in=ids)
+    for said in facts.filter(own | reaches(ids)).annotate(
+        stands_for=Coalesce("work__merged_into", "work_id")
+    ):
+        if said.stands_for is None:
+            wide.append(said)
+        else:
+            found[said.stands_for].append(said)
+    for work_id, fact in reaching(wide, ids):
         found[work_id].append(fact)
     return {work_id: sorted(rows, key=lambda fact: fact.pk) for work_id, rows in found.items()}
 
 
-def reaching(facts: QuerySet[Fact], work_ids: list[int]) -> Iterator[tuple[int, Fact]]:
-    """(work, fact) for each of *facts* said of somebody, of a collection, of the house: what it reaches."""
-    credited = Contribution.objects.filter(work_id__in=work_ids).exclude(function__in=OUT_OF_REACH)
-    shelved = Shelving.objects.filter(work_id__in=work_ids)
-    people = credited.values("agent_id")
-    wide = facts.filter(work=None)
-    wide = wide.filter(
+def reaches(work_ids: list[int]) -> Q:
+    """Facts said of the house, of people credited on *work_ids*, of collections that hold them."""
+    people = Contribution.objects.filter(work_id__in=work_ids).exclude(function__in=OUT_OF_REACH)
+    shelves = Shelving.objects.filter(work_id__in=work_ids)
+    credited = people.order_by().values("agent_id")
+    return Q(work=None) & (
         Q(agent=None, collection=None)
-        | Q(agent__in=people)
-        | Q(agent__merged_into__in=people)
-        | Q(collection__in=shelved.values("collection_id"))
+        | Q(agent__in=credited)
+        | Q(agent__merged_into__in=credited)
+        | Q(collection__in=shelves.order_by().values("collection_id"))
     )
+
+
+def reaching(wide: Iterable[Fact], work_ids: list[int]) -> Iterator[tuple[int, Fact]]:
+    """(work, fact) for each of *wide* facts and each of the works that it reaches."""
     of_agent: defaultdict[int, list[Fact]] = defaultdict(list)
     of_collection: defaultdict[int, list[Fact]] = defaultdict(list)
     for fact in wide:
@@ -112,12 +122,13 @@ def reaching(facts: QuerySet[Fact], work_ids: list[int]) -> Iterator[tuple[int, 
         else:
             yield from ((work_id, fact) for work_id in work_ids)
     if of_agent:
-        pairs = credited.filter(agent_id__in=list(of_agent)).order_by()
+        credited = Contribution.objects.filter(work_id__in=work_ids, agent_id__in=list(of_agent))
+        pairs = credited.exclude(function__in=OUT_OF_REACH).order_by()
         for work_id, agent_id in pairs.values_list("work_id", "agent_id").distinct():
             yield from ((work_id, fact) for fact in of_agent[agent_id])
     if of_collection:
-        held = shelved.filter(collection_id__in=list(of_collection)).order_by()
-        for work_id, collection_id in held.values_list("work_id", "collection_id"):
+        held = Shelving.objects.filter(work_id__in=work_ids, collection_id__in=list(of_collection))
+        for work_id, collection_id in held.order_by().values_list("work_id", "collection_id"):
             yield from ((work_id, fact) for fact in of_collection[collection_id])
 
 

@@ -21,6 +21,9 @@ from filigrane.proposals.service import Draft, propose
 from filigrane.reading.engines.documents import Document
 from filigrane.reading.reading import Reading as ReadingText
 from filigrane.rights.models import FactBatch
+from filigrane.rights.performers.stating import SheetDraft
+from filigrane.rights.personal import Copy, Ground, Line
+from filigrane.rights.service import record_copy, record_sheet
 from filigrane.rights.uses import Use
 from filigrane.trace.datasets.declared import Declared, told
 from filigrane.trace.datasets.report import Report, head_of
@@ -322,6 +325,21 @@ def recording(house: House, owner: Person) -> object:
 
     show = int(str(production(house, owner)))
     return record_recording(house.pk, show, RecordingDraft("Captation"), person_id=owner.pk).pk
+
+
+@maker
+def statement(house: House, owner: Person) -> object:
+    """A performer's consent to personal data, on one sheet."""
+    work_id, who = int(str(work(house, owner))), int(str(agent(house, owner)))
+    draft = SheetDraft(who, Ground.DATA, {Line.RECORDING: True}, dt.date(2026, 1, 5), "Lettre")
+    return record_sheet(house.pk, work_id, draft, person_id=owner.pk).pk
+
+
+@maker
+def copy(house: House, owner: Person) -> object:
+    """A film made with everybody in a work."""
+    film = Copy("Film", Line.RECORDING, Ground.DATA, "Théâtre du Sas")
+    return record_copy(house.pk, int(str(work(house, owner))), film, performer_id=None, person_id=owner.pk).pk
 
 
 def first_things(house: House) -> dict[str, int]:

@@ -16,8 +16,11 @@ from filigrane.front.service.demo import SCHEME, make_demo_house
 from filigrane.jobs.queries import jobs_of
 from filigrane.proposals.models import Proposal
 from filigrane.rights.ask import Ask
-from filigrane.rights.models import Fact, Sheet
+from filigrane.rights.models import Fact, PerformerStatement, Sheet
+from filigrane.rights.personal import Line
 from filigrane.rights.queries import verdicts_of
+from filigrane.rights.queries.effects import effects_of
+from filigrane.rights.queries.performers import statement_of
 from filigrane.rights.uses import Use
 from filigrane.rights.verdict import Answer
 from filigrane.trace.queries import example_of
@@ -50,6 +53,8 @@ FREE = {
     Situation.LICENCE_HELD,
 }
 """Situations in which nobody need be asked to train a model that isn't generative."""
+DANCED = "chaises"
+"""The piece whose dancer refused in writing that a model be trained."""
 pytestmark = pytest.mark.django_db
 
 
@@ -122,7 +127,17 @@ def test_each_situation_has_its_answer() -> None:
         verdict = found[work_id][Use.AI_TRAIN]
         expected = Answer.ALLOWED if situations[code] & FREE else Answer.UNDECIDED
         expected = Answer.LICENCE_NEEDED if Situation.RESERVED in situations[code] else expected
+        expected = Answer.REFUSED if code == DANCED else expected
         assert verdict.answer is expected, code
+
+
+def test_a_dancer_of_the_demo_house_took_back_a_consent_and_two_copies_are_touched() -> None:
+    house = make_demo_house(now=NOW)
+    row = PerformerStatement.objects.filter(house=house).latest("id")
+    found = effects_of(house.pk, *statement_of(house.pk, row.pk))[0]
+    assert [one.line for one in found.closed] == [Line.GESTURE_DATA]
+    assert [one.line for one in found.goes_on] == [Line.RECORDING]
+    assert sorted(one.fate.value for one in found.copies) == ["deal_with", "look_into", "stays"]
 
 
 def test_the_demo_house_shows_the_four_answers_and_their_confidence() -> None:

@@ -26,6 +26,7 @@ TWINS = {
     "docs/en/objections.md": "docs/fr/contester.md",
     "docs/en/one-terabyte.md": "docs/fr/un-teraoctet.md",
     "docs/en/operations.md": "docs/fr/exploitation.md",
+    "docs/en/performers.md": "docs/fr/interpretes.md",
     "docs/en/privacy.md": "docs/fr/vie-privee.md",
     "docs/en/light-table.md": "docs/fr/table-lumineuse.md",
     "docs/en/rights.md": "docs/fr/droits.md",

@@ -71,3 +71,18 @@ def officer(house: House) -> Person:
 def reader(house: House) -> Person:
     """Somebody who only reads."""
     return member(house, "reader")
+
+
+@pytest.fixture
+def dance(house: House) -> Work:
+    """A piece danced by Yara, who stands in its credits."""
+    work = make_work(house, "Pas de crue", "Inès Carvalho")
+    agent = Agent.objects.create(house=house, name="Yara Mensah", sort_name="Mensah, Yara")
+    Contribution.objects.create(work=work, agent=agent, function="dancer", place=1)
+    return work
+
+
+@pytest.fixture
+def yara(dance: Work) -> Agent:
+    """Its dancer."""
+    return Agent.objects.get(name="Yara Mensah")

@@ -15,6 +15,7 @@ ROOM = Room(
         ),
         Verb("rights.count", defer("Have what all works allow counted"), ("rights", "steward")),
         Verb("rights.state", defer("Record facts of rights"), ("rights", "steward")),
+        Verb("rights.performers", defer("See and record what performers allow"), ("rights", "steward")),
     ),
     jobs=(
         JobKind(
@@ -46,6 +47,29 @@ ROOM = Room(
             export="filigrane.rights.queries.facts_held",
             erase="filigrane.rights.service.forget_person",
         ),
+        PersonalData(
+            what=defer("Who recorded a performer's sheet, a withdrawal or a copy, and when."),
+            why=defer("So that the house can show who wrote down what a performer allows."),
+            basis=defer("Legal obligation to be able to show a consent (RGPD, art. 7, § 1)."),
+            keep_days=None,
+            export="filigrane.rights.queries.sheets_recorded",
+            erase="filigrane.rights.service.forget_recorder",
+        ),
+        PersonalData(
+            what=defer(
+                "What performers agreed to, refused or took back, on which terms, and copies made of them."
+            ),
+            why=defer("So that nobody uses a performance, a voice or a movement beyond what was allowed."),
+            basis=defer(
+                "Performance of the contract, and legal obligation to be able to show a consent (RGPD, art. "
+                "6, § 1, b and c, and 7, § 1). No link between an account and a performer is kept: on "
+                "request, somebody of the house exports what is held on her, and erases the terms of sheets "
+                "that hold no more. What she allowed, refused or took back stays, to show it."
+            ),
+            keep_days=None,
+            export="filigrane.rights.queries.performers_of_account",
+            erase="filigrane.rights.queries.no_performer_to_erase",
+        ),
     ),
     contests=(ContestKind("verdict", defer("Verdict"), "filigrane.rights.queries.contested.verdict_shown"),),
     doors=(Door(20, defer("Rights"), "rights:list"),),
@@ -54,5 +78,10 @@ ROOM = Room(
         Act("rights.shares_declared", defer("Split sheet declared")),
         Act("rights.facts_imported", defer("Facts of rights imported")),
         Act("rights.facts_withdrawn", defer("Import of facts of rights undone")),
+        Act("rights.agreement_recorded", defer("Performer's agreement recorded")),
+        Act("rights.agreement_withdrawn", defer("Performer's agreement withdrawn")),
+        Act("rights.copy_recorded", defer("Copy made with a performer recorded")),
+        Act("rights.copy_dealt_with", defer("Copy made with a performer dealt with")),
+        Act("rights.performer_erased", defer("Terms of a performer's agreements erased")),
     ),
 )

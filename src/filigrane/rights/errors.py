@@ -105,3 +105,43 @@ class SheetNotFound(FiligraneError):
     text = defer("The sheet {sheet} of this work can't be replaced.")
     hint = defer("Look at the sheets that hold now: another one may have replaced it meanwhile.")
     exit_status, http_status = Exit.MISSING, 404
+
+
+class ContractNotWithdrawn(FiligraneError):
+    """A written authorisation isn't a consent to be taken back: it ends by its terms."""
+
+    code = "rights.contract_not_withdrawn"
+    text = defer("A written authorisation isn't withdrawn like a consent: it ends on its date, or by a deed.")
+    hint = defer(
+        "Record the deed that ends it as a new sheet, with the lines that are refused from that day on."
+    )
+    exit_status, http_status = Exit.BAD_INPUT, 422
+
+
+class NothingToWithdraw(FiligraneError):
+    """Nothing is given there on that day."""
+
+    code = "rights.nothing_to_withdraw"
+    text = defer("Nothing is given on that ground, for these lines, on that day.")
+    hint = defer(
+        "Look at the sheets of this performer: what was refused, ended or never said needs no withdrawal."
+    )
+    exit_status, http_status = Exit.BAD_INPUT, 422
+
+
+class StatementNotFound(FiligraneError):
+    """No such sheet or withdrawal in this house."""
+
+    code = "rights.statement_not_found"
+    text = defer("This house has no sheet or withdrawal number {statement}.")
+    hint = defer("See those it has: filigrane rights performers WORK")
+    exit_status, http_status = Exit.MISSING, 404
+
+
+class CopyNotFound(FiligraneError):
+    """No such copy in this house."""
+
+    code = "rights.copy_not_found"
+    text = defer("This house has no copy number {copy}.")
+    hint = defer("See those it has: filigrane rights performers WORK")
+    exit_status, http_status = Exit.MISSING, 404

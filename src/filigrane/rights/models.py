@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from filigrane.accounts.models import House, Person
-from filigrane.works.models import Agent, Collection, Work
+from filigrane.works.models import Agent, Collection, Production, Work
 
 
 class Fact(models.Model):
@@ -139,3 +139,58 @@ class Share(models.Model):
                 condition=models.Q(agent=None) ^ models.Q(name=""), name="a_share_of_one_holder"
             ),
         ]
+
+
+class PerformerStatement(models.Model):
+    """A performer's sheet of agreement on one ground, or a withdrawal: `rights/performers/statements.py`.
+
+    *lines* maps the code of a line to `given`, `refused`, or `withdrawn` for a withdrawal, of which *since*
+    is the first day and *source* how it was told. *production* narrows it to one show. Nothing updates a
+    row but the erasure of its words.
+    """
+
+    house = models.ForeignKey(House, on_delete=models.CASCADE)
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="performer_statements")
+    production = models.ForeignKey(Production, null=True, on_delete=models.PROTECT, related_name="+")
+    performer = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="performer_statements")
+    ground = models.CharField(max_length=20)
+    lines = models.JSONField(default=dict)
+    since = models.DateField()
+    until = models.DateField(null=True)
+    place = models.TextField(default="")
+    period = models.TextField(default="")
+    price = models.TextField(default="")
+    source = models.TextField()
+    recorded_at = models.DateTimeField()
+    stated_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["house", "work"]), models.Index(fields=["house", "performer"])]
+
+
+class PerformerCopy(models.Model):
+    """Something made with performers, on one ground for one line; *performer* null: everybody is in it.
+
+    *where* is its shelf or address, *holder* whoever has it, *contact* how to write to them. *done* says
+    what became of it, on *done_on*: the only part that is written later.
+    """
+
+    house = models.ForeignKey(House, on_delete=models.CASCADE)
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="performer_copies")
+    performer = models.ForeignKey(Agent, null=True, on_delete=models.PROTECT, related_name="performer_copies")
+    what = models.TextField()
+    line = models.CharField(max_length=20)
+    ground = models.CharField(max_length=20)
+    holder = models.TextField()
+    where = models.TextField(default="")
+    contact = models.TextField(default="")
+    made_on = models.DateField(null=True)
+    recorded_at = models.DateTimeField()
+    stated_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    done = models.TextField(default="")
+    done_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["house", "work"])]

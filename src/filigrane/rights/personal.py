@@ -78,7 +78,8 @@ class Copy:
     """Something made with a performer: a film, a take, a set of data, a trained model.
 
     It rests on one *ground* for one *line*. *where* is its shelf or address, *holder* whoever has it and
-    *contact* how to write to them. *performer* empty: everybody in the work is in it.
+    *contact* how to write to them. *performer* empty: everybody in the work is in it. *done* says what
+    became of it since, empty while nobody dealt with it. *copy_id* is its row.
     """
 
     what: str
@@ -89,6 +90,9 @@ class Copy:
     contact: str = ""
     made_on: dt.date | None = None
     performer: str = ""
+    done: str = ""
+    done_on: dt.date | None = None
+    copy_id: int = 0
 
 
 class State(enum.Enum):
@@ -99,3 +103,35 @@ class State(enum.Enum):
     WITHDRAWN = "withdrawn"
     ENDED = "ended"
     UNKNOWN = "unknown"
+
+
+STATE_LABELS: dict[State, str] = {
+    State.GIVEN: defer("agreed"),
+    State.REFUSED: defer("refused"),
+    State.WITHDRAWN: defer("taken back"),
+    State.ENDED: defer("over"),
+    State.UNKNOWN: defer("nothing said"),
+}
+"""What each state is called."""
+
+SHORT_LABELS: dict[Line, str] = {
+    Line.SHOW: defer("Show"),
+    Line.RECORDING: defer("Its recording"),
+    Line.TRAINING: defer("Training"),
+    Line.DIGITAL_REPLICA: defer("Digital replica"),
+    Line.VOICE_IMITATING: defer("Voice that imitates"),
+    Line.VOICE_SYNTHETIC: defer("Other synthetic voice"),
+    Line.GESTURE_DATA: defer("Gesture data"),
+}
+"""What each line is called at the head of a table."""
+GROUND_HINTS: dict[Ground, str] = {
+    Ground.AUTHORISATION: defer(
+        "The contract: use by use, with its place, its period and its price. Nothing else stands for it."
+    ),
+    Ground.DATA: defer(
+        "For the processing of her personal data: voice and movement are among them. It is taken back at any "
+        "time, as easily as it was given, and ends no contract."
+    ),
+    Ground.PERSON: defer("The right that everybody has in her own image and voice, beside the performance."),
+}
+"""What each ground is, in one or two sentences."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from filigrane.rights.views import performers, withdrawals
 from filigrane.rights.views.asked import asked_of_work
 from filigrane.rights.views.collection import collection, count
 from filigrane.rights.views.fact_files import batch, files, take, trial, undo
@@ -26,5 +27,13 @@ urlpatterns = [
     path("droits/faits/imports/<int:batch_id>/annuler/", undo, name="undo_facts"),
     path("droits/<int:work_id>/parts/", shares, name="shares"),
     path("droits/<int:work_id>/parts/declarer/", declare, name="declare_shares"),
+    path("droits/<int:work_id>/interpretes/", performers.performers, name="performers"),
+    path("droits/<int:work_id>/interpretes/fiche/", performers.sheet, name="performer_form"),
+    path("droits/<int:work_id>/interpretes/copie/", performers.copy, name="performer_copy"),
+    path("droits/copies/<int:copy_id>/", performers.copy_done, name="performer_copy_done"),
+    path("droits/fiches/<int:statement_id>/retirer/", withdrawals.withdraw, name="performer_withdraw"),
+    path("droits/fiches/<int:statement_id>/suites/", withdrawals.effects, name="performer_effects"),
+    path("droits/fiches/<int:statement_id>/a-prevenir.csv", withdrawals.to_tell, name="performer_to_tell"),
+    path("droits/fiches/<int:statement_id>/lettres.txt", withdrawals.letters, name="performer_letters"),
     path("droits/<int:work_id>/<slug:kind>/", state, name="state"),
 ]

@@ -11,7 +11,7 @@ from ninja import Field, Query, Router, Schema
 from filigrane.accounts.api.auth import holding
 from filigrane.accounts.views.guard import HouseRequest
 from filigrane.rights.answers import Reason, Sentence, Verdict
-from filigrane.rights.api import facts, shares
+from filigrane.rights.api import facts, performers, shares
 from filigrane.rights.ask import Ask, Purpose, Who
 from filigrane.rights.queries import verdicts_of
 from filigrane.rights.telling import tell
@@ -22,6 +22,7 @@ from filigrane.works.views.shown import open_day
 router = Router(tags=["rights"])
 router.add_router("", shares.router)
 router.add_router("", facts.router)
+router.add_router("", performers.router)
 MOST_WORKS = 1000
 """Works that one call asks of; a program asks again for more."""
 

@@ -16,7 +16,7 @@ from filigrane.base.errors import defer
 from filigrane.rights.answers import ANSWER_LABELS, CONFIDENCE_LABELS, LAYER_LABELS, Sentence, Verdict
 from filigrane.rights.ask import Purpose, Who
 from filigrane.rights.casebook.checking import Difference
-from filigrane.rights.cli import facts
+from filigrane.rights.cli import facts, performers
 from filigrane.rights.cli.shares import shares
 from filigrane.rights.errors import CasesNotFound, CaseUnreadable
 from filigrane.rights.question import asked
@@ -30,6 +30,16 @@ A_DAY = click.DateTime(["%Y-%m-%d"])
 @click.group(help=say(defer("Facts of rights and verdicts.")))
 def rights() -> None:
     """The noun rights."""
+
+
+PERFORMERS = (
+    performers.performers,
+    performers.withdraw,
+    performers.performer_data,
+    performers.erase_performer,
+)
+for command in PERFORMERS:
+    rights.add_command(command)
 
 
 QUESTION: tuple[tuple[str, type[enum.Enum] | None, str], ...] = (

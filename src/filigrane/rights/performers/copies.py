@@ -6,6 +6,7 @@ import enum
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from filigrane.base.errors import defer
 from filigrane.rights.agreements import state_of
 from filigrane.rights.answers import Reason
 from filigrane.rights.performers.grounds import RULE_OF_GROUND, because
@@ -22,6 +23,13 @@ class Fate(enum.Enum):
     DEAL_WITH = "deal_with"
     LOOK_INTO = "look_into"
     STAYS = "stays"
+
+
+FATE_LABELS: dict[Fate, str] = {
+    Fate.DEAL_WITH: defer("to deal with"),
+    Fate.LOOK_INTO: defer("to look into"),
+    Fate.STAYS: defer("stays"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,11 @@ class ToTell:
 
 
 def whom_to_tell(loss: Loss, copies: Iterable[CopyFate], house: Iterable[str]) -> tuple[ToTell, ...]:
-    """The holders of copies that are touched, each once; the performer who took a consent back; then those
-    of *house*, the persons whom it names for the agreements of performers."""
+    """The holders of copies that are touched and not dealt with yet, each once; the performer who took a
+    consent back; then those of *house*, whom it names for the agreements of performers."""
     held: dict[tuple[str, str], list[CopyFate]] = {}
     for found in copies:
-        if found.fate is not Fate.STAYS:
+        if found.fate is not Fate.STAYS and not found.copy.done:
             held.setdefault((found.copy.holder, found.copy.contact), []).append(found)
     is_data = loss.ground is Ground.DATA
     own = RULE_OF_GROUND[loss.ground]

@@ -2,7 +2,24 @@
 
 from filigrane.rights.queries.facts import facts_of
 from filigrane.rights.queries.held import facts_held
+from filigrane.rights.queries.performers_held import (
+    held_on_performer,
+    no_performer_to_erase,
+    performers_of_account,
+    sheets_recorded,
+)
 from filigrane.rights.queries.stated import StatedRow, rows_about, stated_rows
 from filigrane.rights.queries.verdicts import verdicts_of
 
-__all__ = ["StatedRow", "facts_held", "facts_of", "rows_about", "stated_rows", "verdicts_of"]
+__all__ = [
+    "StatedRow",
+    "facts_held",
+    "facts_of",
+    "held_on_performer",
+    "no_performer_to_erase",
+    "performers_of_account",
+    "rows_about",
+    "sheets_recorded",
+    "stated_rows",
+    "verdicts_of",
+]

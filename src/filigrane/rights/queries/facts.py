@@ -1,4 +1,5 @@
-"""The facts of many works: read off the catalogue and off what people stated, in five to seven queries."""
+"""The facts of many works: read off the catalogue and off what people stated, in five to seven queries; one
+more where performers have sheets."""
 
 from __future__ import annotations
 
@@ -6,12 +7,15 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from django.db.models import Exists
 from django.utils import timezone
 
 from filigrane.rights.answers import Layer
 from filigrane.rights.days import NOT_KNOWN, Between, between, softened
 from filigrane.rights.facts import Facts, FileLicence, Holder, Stated
 from filigrane.rights.layers import layer_of, layers_borne
+from filigrane.rights.performers.statements import without_names
+from filigrane.rights.queries.performers import agreements_of, sheets_of_outer_work
 from filigrane.rights.queries.stated import stated_of
 from filigrane.rights.terms import SOFT_YEARS
 from filigrane.works.dates import is_soft
@@ -37,11 +41,13 @@ def facts_of(
     """
     ids = list(dict.fromkeys(work_ids))
     works = Work.objects.filter(house_id=house_id, pk__in=ids).select_related("discipline__broader")
+    works = works.annotate(has_sheets=Exists(sheets_of_outer_work()))
     found = {work.pk: work for work in works}
     credits = credits_of(found)
     layers = {key: layers_of(work, [row.function for row in credits[key]]) for key, work in found.items()}
     files, public = files_of(found), public_days(found)
     said = stated_of(house_id, found, known_on=known_on) if stated is None else stated
+    agreed = agreements_of(house_id, [key for key, work in found.items() if work.has_sheets])
     return {
         key: Facts(
             holders=tuple(holders_of(credits[key], layers[key])),
@@ -50,6 +56,7 @@ def facts_of(
             layers=layers[key],
             files=files[key],
             stated=said.get(key, ()),
+            agreements=without_names(agreed[key], {row.agent.name for row in credits[key]}),
         )
         for key, work in found.items()
     }
@@ -94,7 +101,7 @@ def files_of(work_ids: Iterable[int]) -> defaultdict[int, tuple[FileLicence, ...
     return found
 
 
-def public_days(works: dict[int, Work]) -> dict[int, Between]:
+def public_days(works: Mapping[int, Work]) -> dict[int, Between]:
     """When each work was first published or performed, as far as the catalogue knows.
 
     A work whose events tell only of its writing has no such day; one without events is dated by itself.

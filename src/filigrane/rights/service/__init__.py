@@ -1,9 +1,23 @@
-"""Write facts of rights and split sheets, forget who stated them."""
+"""Write facts of rights, split sheets and what performers allow, forget who recorded them."""
 
 from filigrane.rights.service.declare_shares import declare_shares
-from filigrane.rights.service.forget import forget_person
+from filigrane.rights.service.erase_performer import erase_performer
+from filigrane.rights.service.forget import forget_person, forget_recorder
 from filigrane.rights.service.import_facts import import_facts
+from filigrane.rights.service.performers import deal_with_copy, record_copy, record_sheet, withdraw
 from filigrane.rights.service.record_fact import record_fact
 from filigrane.rights.service.undo_facts import undo_facts
 
-__all__ = ["declare_shares", "forget_person", "import_facts", "record_fact", "undo_facts"]
+__all__ = [
+    "deal_with_copy",
+    "declare_shares",
+    "erase_performer",
+    "forget_person",
+    "forget_recorder",
+    "import_facts",
+    "record_copy",
+    "record_fact",
+    "record_sheet",
+    "undo_facts",
+    "withdraw",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from filigrane.rights.models import Fact, FactBatch, Sheet
+from filigrane.rights.models import Fact, FactBatch, PerformerCopy, PerformerStatement, Sheet
 
 
 def forget_person(house_id: int, person_id: int) -> int:
@@ -16,3 +16,11 @@ def forget_person(house_id: int, person_id: int) -> int:
     ):
         changed += model.objects.filter(**{"house_id": house_id, name: person_id}).update(**{name: None})
     return changed
+
+
+def forget_recorder(house_id: int, person_id: int) -> int:
+    """The same for the sheets of performers and the copies made with them."""
+    return sum(
+        model.objects.filter(house_id=house_id, stated_by_id=person_id).update(stated_by=None)
+        for model in (PerformerStatement, PerformerCopy)
+    )

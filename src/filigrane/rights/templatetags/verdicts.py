@@ -19,6 +19,8 @@ from filigrane.rights.answers import (
     Verdict,
 )
 from filigrane.rights.facts import Kind
+from filigrane.rights.performers.statements import Said
+from filigrane.rights.personal import GROUND_LABELS, LINE_LABELS, STATE_LABELS, Ground, Line, State
 from filigrane.rights.stating import CAPACITIES, KIND_LABELS
 from filigrane.rights.telling import tell
 
@@ -71,6 +73,30 @@ def confidence(verdict: Verdict) -> str:
 def in_words(sentence: Sentence) -> str:
     """A sentence of a verdict, translated and filled."""
     return tell(sentence, translate=gettext, day=long_day)
+
+
+@register.filter
+def state_word(state: State) -> str:
+    """Where a line of a performer's agreement stands."""
+    return gettext(STATE_LABELS[state])
+
+
+@register.filter
+def said_word(said: Said) -> str:
+    """What a sheet says of a line."""
+    return gettext(STATE_LABELS[State(said.value)])
+
+
+@register.filter
+def line_word(line: Line) -> str:
+    """What a line of a performer's agreement is called."""
+    return gettext(LINE_LABELS[line])
+
+
+@register.filter
+def ground_word(ground: Ground) -> str:
+    """What a ground of a performer's agreement is called."""
+    return gettext(GROUND_LABELS[ground])
 
 
 @register.filter

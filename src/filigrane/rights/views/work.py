@@ -13,6 +13,7 @@ from filigrane.accounts.views.guard import HouseRequest, public
 from filigrane.objections.queries import beside
 from filigrane.rights.forms import FORMS
 from filigrane.rights.queries import stated_rows, verdicts_of
+from filigrane.rights.queries.performers import VERB
 from filigrane.rights.stating import KIND_LABELS
 from filigrane.rights.views.verdicts import SHOWN_USES, in_words
 from filigrane.works.views.work import follows_merge, work_context
@@ -34,6 +35,7 @@ def work(request: HouseRequest, work_id: int) -> HttpResponse:
         "verdicts": in_words(verdicts),
         "sees_facts": sees_facts,
         "stated": stated if sees_facts else [],
+        "sees_performers": may_do(request.standing, VERB, house_id),
         "can_state": may_do(request.standing, "rights.state", house_id),
         "kinds": [(kind.value, gettext(KIND_LABELS[kind])) for kind in FORMS],
     }

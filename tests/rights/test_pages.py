@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from filigrane.accounts.models import House, Person
 from filigrane.accounts.service import make_house
+from filigrane.rights.facts import Kind
+from filigrane.rights.forms import FORMS
 from filigrane.rights.models import Fact
 from filigrane.rights.service import record_fact
 from filigrane.rights.views.verdicts import ON_A_PAGE
@@ -98,7 +100,7 @@ def test_a_death_is_written_as_people_write_dates(client: Client, new: Work, off
     assert Fact.objects.get().value["earliest"] == "2015-01-01"
 
 
-@pytest.mark.parametrize("kind", ["author_died", "published", "licence", "statement"])
+@pytest.mark.parametrize("kind", [kind.value for kind in FORMS if kind not in (Kind.FIXED, Kind.RECORDED)])
 def test_an_empty_form_is_shown_again_with_its_faults(
     client: Client, new: Work, officer: Person, kind: str
 ) -> None:
@@ -124,7 +126,42 @@ def test_a_reader_may_not_record(client: Client, new: Work, reader: Person) -> N
 
 def test_a_kind_without_a_form_is_not_found(client: Client, new: Work, officer: Person) -> None:
     client.force_login(officer)
-    assert client.get(reverse("rights:state", args=[new.pk, "held"])).status_code == 404
+    assert client.get(reverse("rights:state", args=[new.pk, "in_public"])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "kept", "word"),
+    [
+        (
+            "reserved",
+            {"uses": ["genai_train", "tdm"], "contact": "droits@example.org"},
+            "genai_train",
+            "Licence",
+        ),
+        ("refused", {"uses": ["all"]}, "all", "Refusée"),
+        ("held", {"uses": ["display"], "grantor": "Inès Carvalho"}, "display", "Permis"),
+    ],
+)
+def test_what_a_holder_says_of_uses_is_recorded_and_weighed(
+    client: Client, new: Work, officer: Person, kind: str, said: dict[str, Any], kept: str, word: str
+) -> None:
+    client.force_login(officer)
+    sent = said | {"source": "Lettre du 3 mai 2026", "capacity": "author"}
+    answer = client.post(reverse("rights:state", args=[new.pk, kind]), sent, follow=True)
+    assert kept in " ".join(Fact.objects.get().value.values())
+    assert word in answer.content.decode()
+
+
+def test_the_fixation_of_a_dance_and_its_captation_are_recorded(
+    client: Client, new: Work, officer: Person
+) -> None:
+    client.force_login(officer)
+    for kind, said in (("fixed", {"fixed": "yes"}), ("recorded", {"support": "videogram", "date": "2024"})):
+        sent = said | {"source": "Archives", "capacity": "cataloguer"}
+        assert client.post(reverse("rights:state", args=[new.pk, kind]), sent).status_code == 302
+    kinds = {row.kind: row.value for row in Fact.objects.all()}
+    assert kinds["fixed"]["fixed"] == "yes"
+    assert kinds["recorded"]["earliest"] == "2024-01-01"
 
 
 def test_a_fact_of_another_house_s_work_cannot_be_reached(client: Client, officer: Person) -> None:

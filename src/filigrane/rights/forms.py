@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from filigrane.rights.facts import Authorship, Kind
+from filigrane.rights.facts import Authorship, Kind, Support
 from filigrane.rights.stating import CAPACITIES, COUNTRY
+from filigrane.rights.uses import LABELS, Use
 from filigrane.works.dates import PLAIN, read_date
 from filigrane.works.views.dated import reason_of
 
@@ -20,7 +21,9 @@ class FactForm(forms.Form):
     capacity = forms.ChoiceField(
         label=_("In what capacity the source speaks"),
         choices=[(code, _(label)) for code, label in CAPACITIES.items()],
+        help_text=_("Whoever holds no right in that capacity only reports: it counts as contested."),
         initial="cataloguer",
+        required=False,
     )
     source = forms.CharField(
         label=_("Source"),
@@ -119,6 +122,131 @@ class PublishedForm(DatedForm):
         return found
 
 
+def names_field() -> forms.CharField:
+    """In whose name something is said, when not everybody's."""
+    return forms.CharField(
+        label=_("In whose name"),
+        help_text=_("Names parted by semicolons; empty when it is every holder's."),
+        required=False,
+        max_length=500,
+    )
+
+
+def day_field(label: Any) -> forms.DateField:
+    """A day that may be left open."""
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+
+class UsesForm(FactForm):
+    """A fact that bears on some uses, from a day, until a day."""
+
+    in_field = "use"
+    uses = forms.MultipleChoiceField(label=_("Which uses"), widget=forms.CheckboxSelectMultiple)
+    holds_from = day_field(_("From (optional)"))
+    holds_to = day_field(_("Until (optional)"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("all", _("every use"))] + [(use.value, _(LABELS[use])) for use in Use]
+        self.fields["uses"].choices = choices  # type: ignore[attr-defined]  # MultipleChoiceField
+
+    def value(self) -> dict[str, str]:
+        """The value with its uses as the rules read them: codes parted by spaces, or `all`."""
+        kept = super().value()
+        del kept["uses"]
+        chosen = self.cleaned_data["uses"]
+        return kept | {self.in_field: "all" if "all" in chosen else " ".join(chosen)}
+
+
+class ReservedForm(UsesForm):
+    """Uses that a holder reserves; somebody can be asked."""
+
+    by = names_field()
+    contact = forms.CharField(
+        label=_("Whom to ask for a licence"),
+        help_text=_("An address, a society, a person. Empty when nobody can be asked."),
+        required=False,
+        max_length=500,
+    )
+    field_order = ["uses", "by", "contact", "holds_from", "holds_to"]
+
+
+class RefusedForm(UsesForm):
+    """Uses that a holder refuses."""
+
+    by = names_field()
+    field_order = ["uses", "by", "holds_from", "holds_to"]
+
+
+class HeldForm(UsesForm):
+    """A contract by which the house may do some uses."""
+
+    in_field = "uses"
+    grantor = forms.CharField(
+        label=_("Who grants it"),
+        help_text=_("Names parted by semicolons; empty when it is every holder."),
+        required=False,
+        max_length=500,
+    )
+    field_order = ["uses", "grantor", "holds_from", "holds_to"]
+
+
+class GrantedForm(UsesForm):
+    """A licence that the holders granted to somebody else."""
+
+    in_field = "uses"
+    licensee = forms.CharField(label=_("To whom"), max_length=500)
+    field_order = ["uses", "licensee", "holds_from", "holds_to"]
+
+
+class MemberForm(FactForm):
+    """Whether somebody belongs to a collecting society."""
+
+    society = forms.CharField(
+        label=_("Society"), help_text=_("SACD, SACEM, SCAM, ADAGP, SPEDIDAM, ADAMI…"), max_length=100
+    )
+    name = forms.CharField(
+        label=_("Name"), help_text=_("As it stands in the credits of the work."), max_length=300
+    )
+    member = forms.ChoiceField(
+        label=_("Is a member"), choices=[("yes", _("yes")), ("no", _("no"))], initial="yes"
+    )
+    holds_from = day_field(_("From (optional)"))
+    holds_to = day_field(_("Until (optional)"))
+    field_order = ["society", "name", "member", "holds_from", "holds_to"]
+
+
+class FixedForm(FactForm):
+    """Whether the working out of a dance, a number or a pantomime is set down."""
+
+    fixed = forms.ChoiceField(
+        label=_("The working out is set down"),
+        help_text=_("In a notation, a score, a film, or otherwise."),
+        choices=[("yes", _("yes")), ("no", _("no"))],
+    )
+    field_order = ["fixed"]
+
+
+class RecordedForm(DatedForm):
+    """A performance, a recording, a broadcast, a press publication or a database, and its day."""
+
+    support = forms.ChoiceField(
+        label=_("What it is"),
+        choices=[
+            (Support.LIVE.value, _("a performance, recorded by nobody")),
+            (Support.PHONOGRAM.value, _("a recording of sound")),
+            (Support.VIDEOGRAM.value, _("a film, a captation")),
+            (Support.BROADCAST.value, _("a broadcast")),
+            (Support.DATABASE.value, _("a database")),
+        ],
+    )
+    field_order = ["support", "date"]
+
+
 class LicenceForm(FactForm):
     """A licence granted for the work."""
 
@@ -127,19 +255,14 @@ class LicenceForm(FactForm):
         help_text=_("Its address or its name: https://creativecommons.org/licenses/by/4.0/, CC BY 4.0."),
         max_length=500,
     )
-    by = forms.CharField(
-        label=_("In whose name"),
-        help_text=_("Names parted by semicolons; empty when every holder grants it."),
-        required=False,
-        max_length=500,
-    )
-    holds_from = forms.DateField(label=_("From (optional)"), required=False)
-    holds_to = forms.DateField(label=_("Until (optional)"), required=False)
+    by = names_field()
+    holds_from = day_field(_("From (optional)"))
+    holds_to = day_field(_("Until (optional)"))
     field_order = ["licence", "by", "holds_from", "holds_to"]
 
 
 class StatementForm(FactForm):
-    """The words of a holder; this version reports them and doesn't weigh them."""
+    """The words of a holder: reported, and closing the exception for mining until somebody weighs them."""
 
     words = forms.CharField(label=_("The words themselves"), widget=forms.Textarea, max_length=4000)
     field_order = ["words"]
@@ -149,6 +272,13 @@ FORMS: dict[Kind, type[FactForm]] = {
     Kind.AUTHOR_DIED: AuthorDiedForm,
     Kind.PUBLISHED: PublishedForm,
     Kind.LICENCE: LicenceForm,
+    Kind.HELD: HeldForm,
+    Kind.GRANTED: GrantedForm,
+    Kind.RESERVED: ReservedForm,
+    Kind.REFUSED: RefusedForm,
+    Kind.MEMBER: MemberForm,
+    Kind.FIXED: FixedForm,
+    Kind.RECORDED: RecordedForm,
     Kind.STATEMENT: StatementForm,
 }
 """The kinds of fact that a page lets one state."""

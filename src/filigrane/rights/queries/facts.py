@@ -7,7 +7,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from filigrane.rights.answers import Layer
@@ -41,11 +41,16 @@ def facts_of(
     """
     ids = list(dict.fromkeys(work_ids))
     works = Work.objects.filter(house_id=house_id, pk__in=ids).select_related("discipline__broader")
-    works = works.annotate(has_sheets=Exists(sheets_of_outer_work()))
+    works = works.annotate(
+        has_sheets=Exists(sheets_of_outer_work()),
+        has_events=Exists(Event.objects.filter(work=OuterRef("pk"))),
+        has_files=Exists(File.objects.filter(work=OuterRef("pk"))),
+    )
     found = {work.pk: work for work in works}
     credits = credits_of(found)
     layers = {key: layers_of(work, [row.function for row in credits[key]]) for key, work in found.items()}
-    files, public = files_of(found), public_days(found)
+    files = files_of([key for key, work in found.items() if work.has_files])
+    public = public_days(found, [key for key, work in found.items() if work.has_events])
     said = stated_of(house_id, found, known_on=known_on) if stated is None else stated
     agreed = agreements_of(house_id, [key for key, work in found.items() if work.has_sheets])
     return {
@@ -101,13 +106,13 @@ def files_of(work_ids: Iterable[int]) -> defaultdict[int, tuple[FileLicence, ...
     return found
 
 
-def public_days(works: Mapping[int, Work]) -> dict[int, Between]:
-    """When each work was first published or performed, as far as the catalogue knows.
+def public_days(works: Mapping[int, Work], with_events: list[int]) -> dict[int, Between]:
+    """When each work was first published or performed, as the catalogue knows; *with_events* have events.
 
     A work whose events tell only of its writing has no such day; one without events is dated by itself.
     """
     events: defaultdict[int, list[Event]] = defaultdict(list)
-    for event in Event.objects.filter(work_id__in=list(works)):
+    for event in Event.objects.filter(work_id__in=with_events):
         events[event.work_id].append(event)
     return {key: public_day(work, events[key]) for key, work in works.items()}
 

@@ -125,11 +125,11 @@ def test_facts_of_all_kinds_of_subject_stand_oldest_first_with_what_they_are_sai
 
 
 def test_many_works_cost_as_many_queries_as_one_when_everybody_said_something(
-    house: House, new: Work, old: Work, author: Agent, shelf: Collection, django_assert_num_queries: Any
+    house: House, new: Work, old: Work, author: Agent, shelf: Collection, django_assert_max_num_queries: Any
 ) -> None:
     for of in ({}, {"collection_id": shelf.pk}, {"agent_id": author.pk}):
         say(house, "reserved", {"use": "tdm"}, **of)
-    with django_assert_num_queries(7):
+    with django_assert_max_num_queries(7):
         facts_of(house.pk, [new.pk, old.pk])
 
 

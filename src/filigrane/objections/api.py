@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from ninja import Field, Router, Schema, Status
 
 from filigrane.accounts.api.auth import holding
+from filigrane.accounts.api.numbers import Number
 from filigrane.accounts.views.guard import HouseRequest, house_of
 from filigrane.objections.limits import CONTACT_CHARS, REASONS_CHARS, WHO_CHARS, WHY_CHARS, WRONG_CHARS
 from filigrane.objections.points import PART_CHARS, THING_CHARS, Point
@@ -41,7 +42,7 @@ class AnswerIn(Schema):
 def list_objections(
     request: HouseRequest,
     state: Literal["open", "answered", "withdrawn"] = "open",
-    after: Annotated[int, Field(ge=0, le=2_000_000_000)] = 0,
+    after: Number = 0,
 ) -> dict[str, Any]:
     """Objections in one state, newest first; *after* is the last id of the page before."""
     house_id = house_of(request).pk

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from ninja import Field, Router, Schema
 
 from filigrane.accounts.api.auth import holding
+from filigrane.accounts.api.numbers import Number
 from filigrane.accounts.errors import NotAllowed
 from filigrane.accounts.permissions import may_do
 from filigrane.accounts.views.guard import HouseRequest, house_of
@@ -22,7 +23,7 @@ class DecisionIn(Schema):
     """A person's decision; *version* is the one that was read."""
 
     decision: str = Field(max_length=40, examples=["refuse"])
-    version: int = Field(ge=0, le=2_000_000_000)
+    version: Number
     note: str = Field("", max_length=1000)
 
 
@@ -30,7 +31,7 @@ class DecisionIn(Schema):
 def list_proposals(
     request: HouseRequest,
     state: Literal["proposed", "accepted", "corrected", "refused"] = "proposed",
-    after: Annotated[int, Field(ge=0, le=2_000_000_000)] = 0,
+    after: Number = 0,
 ) -> dict[str, Any]:
     """Proposals in one state, newest first; *after* is the last id of the page before."""
     rows = proposals_in(house_of(request).pk, state=state)

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from ninja import Field, Router, Schema
 
 from filigrane.accounts.api.auth import holding
+from filigrane.accounts.api.numbers import Number
 from filigrane.accounts.views.guard import HouseRequest
 from filigrane.jobs import service
 from filigrane.jobs.models import Job
@@ -35,7 +36,7 @@ class JobOut(Schema):
 
 @router.get("", response=list[JobOut], auth=holding("jobs.see"), summary="The jobs of the house")
 def list_jobs(
-    request: HttpRequest, before: int | None = None, limit: Annotated[int, Field(ge=1, le=MOST)] = 50
+    request: HttpRequest, before: Number | None = None, limit: Annotated[int, Field(ge=1, le=MOST)] = 50
 ) -> Any:
     """Newest first; pass the last id as `before` for the next page."""
     found = jobs_of(house_id(request))

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from ninja import Field, Router, Schema
 
 from filigrane.accounts.api.auth import holding
+from filigrane.accounts.api.numbers import Number
 from filigrane.accounts.views.guard import HouseRequest
 from filigrane.journal import queries
 
@@ -39,7 +40,7 @@ def head(request: HttpRequest) -> Any:
 
 @router.get("entries", response=list[EntryOut], auth=holding("journal.see"), summary="Entries of the journal")
 def entries(
-    request: HttpRequest, after: int = 0, limit: Annotated[int, Field(ge=1, le=MOST)] = 100
+    request: HttpRequest, after: Number = 0, limit: Annotated[int, Field(ge=1, le=MOST)] = 100
 ) -> list[dict[str, Any]]:
     """Oldest first; pass the last sequence as `after` for the next page."""
     found = queries.entries_of(cast(HouseRequest, request).house.pk)

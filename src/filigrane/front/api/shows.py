@@ -10,6 +10,7 @@ from django.utils import timezone
 from ninja import Field, Router, Schema, Status
 
 from filigrane.accounts.api.auth import holding
+from filigrane.accounts.api.numbers import Number
 from filigrane.accounts.permissions import may_do
 from filigrane.accounts.views.guard import HouseRequest, house_of, public
 from filigrane.works.dates import read_date
@@ -56,7 +57,7 @@ class DateIn(Schema):
 class DateEditIn(DateIn):
     """A date as it is to stand; *version* is the one that was read."""
 
-    version: int = Field(ge=0, le=2_000_000_000)
+    version: Number
 
 
 class MemberIn(Schema):
@@ -74,7 +75,7 @@ class ShowIn(Schema):
     title: str = Field(max_length=2000)
     subtitle: str = ""
     company: str = ""
-    works: list[int] = Field([], max_length=50)
+    works: list[Number] = Field([], max_length=50)
     discipline: str = ""
     language: str = ""
     description: str = ""
@@ -107,7 +108,7 @@ def _inside(request: HouseRequest) -> bool:
 
 @router.get("", summary="List shows by id")
 @public
-def list_shows(request: HouseRequest, after: int = 0, limit: int = 50) -> dict[str, Any]:
+def list_shows(request: HouseRequest, after: Number = 0, limit: Number = 50) -> dict[str, Any]:
     """Shows with an id above *after*, with their dates; at most 100 a page, *next* null on the last one."""
     house, inside, today = house_of(request), _inside(request), timezone.localdate()
     rows = live_productions(house.pk) if inside else open_productions(house.pk, on=today)

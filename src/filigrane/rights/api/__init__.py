@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from ninja import Field, Query, Router, Schema
 
 from filigrane.accounts.api.auth import holding
+from filigrane.accounts.api.numbers import Number
 from filigrane.accounts.views.guard import HouseRequest
 from filigrane.rights.answers import Reason, Sentence, Verdict
 from filigrane.rights.api import facts, performers, shares
@@ -116,7 +117,7 @@ class QuestionIn(Schema):
 class BulkIn(QuestionIn):
     """One question to many works, of every use if none is named; without *reasons*, the answers alone."""
 
-    works: list[int] = Field(max_length=MOST_WORKS)
+    works: list[Number] = Field(max_length=MOST_WORKS)
     uses: list[Use] = []
     reasons: bool = True
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from ninja import Field, Router, Schema, Status
 
 from filigrane.accounts.api.auth import holding
+from filigrane.accounts.api.numbers import Number
 from filigrane.accounts.views.guard import HouseRequest
 from filigrane.rights.answers import Reason
 from filigrane.rights.performers.effects import Effects
@@ -23,8 +24,6 @@ from filigrane.works.queries import work_of
 from filigrane.works.views.shown import open_day
 
 router = Router()
-LARGEST = 2_000_000_000
-"""No number of a performer or a show is larger: a larger one is refused before it reaches the database."""
 
 
 class LineOut(Schema):
@@ -78,8 +77,8 @@ class PerformersOut(Schema):
 class WithdrawalIn(Schema):
     """A withdrawal: the first day without it, and how it was told. Without *lines*, all that is given."""
 
-    performer: int = Field(ge=1, le=LARGEST)
-    show: int | None = Field(None, ge=1, le=LARGEST)
+    performer: Number
+    show: Number | None = None
     ground: Ground = Ground.DATA
     lines: list[Line] | None = None
     on: dt.date | None = None

@@ -8,6 +8,7 @@ from typing import Any
 from ninja import Field, Router, Schema, Status
 
 from filigrane.accounts.api.auth import holding
+from filigrane.accounts.api.numbers import Number
 from filigrane.accounts.views.guard import HouseRequest, house_of, public
 from filigrane.works.api import exports, imports, records, shelves
 from filigrane.works.dates import read_date
@@ -91,8 +92,8 @@ class WorksOut(Schema):
 @public
 def list_works(
     request: HouseRequest,
-    after: int = 0,
-    limit: int = 50,
+    after: Number = 0,
+    limit: Number = 50,
     title: str = "",
     discipline: str = "",
     language: str = "",

@@ -8,6 +8,7 @@ from django.http import StreamingHttpResponse
 from ninja import Field, Router, Schema, Status
 
 from filigrane.accounts.api.auth import holding
+from filigrane.accounts.api.numbers import Number
 from filigrane.accounts.views.guard import HouseRequest, house_of, public
 from filigrane.works.errors import UnknownForm
 from filigrane.works.exports.choice import CHOICES
@@ -46,18 +47,18 @@ class ClosingIn(Schema):
     """
 
     kind: Literal["work", "production", "recording", "file"]
-    id: int
+    id: Number
     until: str = Field(max_length=10, examples=["2031-02-01"])
     reason: str = Field(max_length=1000)
-    works: list[int] = Field(default_factory=list, max_length=200)
+    works: list[Number] = Field(default_factory=list, max_length=200)
 
 
 class OpeningIn(Schema):
     """A record to open again; with a production, *works* names those closed with it that open with it."""
 
     kind: Literal["work", "production", "recording", "file"]
-    id: int
-    works: list[int] = Field(default_factory=list, max_length=200)
+    id: Number
+    works: list[Number] = Field(default_factory=list, max_length=200)
 
 
 class ClosingOut(Schema):

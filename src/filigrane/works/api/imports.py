@@ -12,6 +12,7 @@ from ninja import Field, File, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from filigrane.accounts.api.auth import holding
+from filigrane.accounts.api.numbers import Number
 from filigrane.accounts.views.guard import HouseRequest, house_of
 from filigrane.jobs.errors import JobNotFound
 from filigrane.jobs.models import Job
@@ -151,7 +152,7 @@ def start_import(request: HouseRequest, body: ImportIn) -> Status[dict[str, int]
 
 
 @router.get("/imports", response=BatchesOut, auth=holding("works.import"), summary="List imports")
-def list_imports(request: HouseRequest, before: int = 0, limit: int = 50) -> dict[str, Any]:
+def list_imports(request: HouseRequest, before: Number = 0, limit: Number = 50) -> dict[str, Any]:
     """Newest first, at most 200 a page."""
     size = max(1, min(limit, MOST))
     found = batches_of(house_of(request).pk)
@@ -188,7 +189,7 @@ def undo_import(request: HouseRequest, batch_id: int) -> Status[dict[str, int]]:
     auth=holding("works.import"),
     summary="Read the job of an import",
 )
-def read_import_job(request: HouseRequest, job_id: int, after: int = 0) -> dict[str, Any]:
+def read_import_job(request: HouseRequest, job_id: int, after: Number = 0) -> dict[str, Any]:
     """Where a trial, an import or an undo stands, and the problems behind the id *after*."""
     job = job_of(house_of(request).pk, job_id)
     if job.kind not in KINDS:

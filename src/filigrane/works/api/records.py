@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Field, Router, Schema
 
 from filigrane.accounts.api.auth import holding
+from filigrane.accounts.api.numbers import Number
 from filigrane.accounts.views.guard import HouseRequest, house_of, public
 from filigrane.works.edits import AgentEdit, CreditLine, EventLine, RelationLine, WorkEdit
 from filigrane.works.errors import AgentNotFound, ChangedMeanwhile, VersionNeeded, VersionPassed
@@ -23,9 +24,6 @@ from filigrane.works.views.shown import may
 
 router = Router()
 MOST = 200
-LARGEST = 2_000_000_000
-"""No number of a record or a version is larger: a larger one is refused before it reaches the database."""
-Number = Annotated[int, Field(ge=0, le=LARGEST)]
 
 
 class CreditPatch(Schema):
@@ -117,7 +115,7 @@ def history(request: HouseRequest, work_id: int) -> dict[str, Any]:
 @router.get("/agents", summary="List people and bodies by id")
 @public
 def list_agents(
-    request: HouseRequest, after: Number = 0, limit: int = 50, name: str = "", function: str = ""
+    request: HouseRequest, after: Number = 0, limit: Number = 50, name: str = "", function: str = ""
 ) -> dict[str, Any]:
     """People and bodies with an id above *after*, at most 200 a page: names and functions."""
     house = house_of(request)

@@ -7,8 +7,9 @@ from typing import Any
 from ninja import Field, Router, Schema, Status
 
 from filigrane.accounts.api.auth import holding
+from filigrane.accounts.api.numbers import Number
 from filigrane.accounts.views.guard import HouseRequest, house_of, public
-from filigrane.works.api.records import Number, version_read
+from filigrane.works.api.records import version_read
 from filigrane.works.models import Collection
 from filigrane.works.queries.shelves import collection_of
 from filigrane.works.service.shelves import edit_collection, record_collection, remove_collection

@@ -32,6 +32,7 @@ TWINS = {
     "docs/en/rights.md": "docs/fr/droits.md",
     "docs/en/cases.md": "docs/fr/cas.md",
     "docs/en/shows.md": "docs/fr/spectacles.md",
+    "docs/en/signals.md": "docs/fr/signaux.md",
     "docs/en/strategie.md": "docs/fr/strategie.md",
 }
 """Pages promised in both languages."""

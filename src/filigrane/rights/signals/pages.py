@@ -1,0 +1,114 @@
+"""The elements of a web page that carry signals, read once for every reader."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree, html
+
+from filigrane.reading.encodings import SAMPLE_BYTES, guess_encoding
+from filigrane.rights.signals.patterns import joined
+
+PAGE_BYTES = 4 * 1024 * 1024
+"""What is read of a page; the rest of a longer one isn't known."""
+MOST_ELEMENTS = 20_000
+"""Links, scripts and properties that are kept of one page."""
+SCRIPT_CHARS = 1_000_000
+_TAGS = frozenset({"meta", "link", "a", "area", "base", "script"})
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A `meta`, `link`, `a`, `area` or `script`, or an element that bears microdata.
+
+    *text* is what stands in a script. *is_in_head*: before the page's body began. *depth* is how many
+    elements it stands in.
+    """
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...]
+    line: int
+    is_in_head: bool
+    text: str = ""
+    depth: int = 0
+
+    def get(self, name: str) -> str:
+        """An attribute, without the spaces around it; empty when there is none."""
+        return next((value.strip() for key, value in self.attributes if key == name), "")
+
+    def has(self, name: str) -> bool:
+        """Whether it bears the attribute."""
+        return any(key == name for key, _ in self.attributes)
+
+    @property
+    def rels(self) -> frozenset[str]:
+        """The words of its `rel`."""
+        return frozenset(self.get("rel").lower().split())
+
+    @property
+    def media_type(self) -> str:
+        """Its `type` without parameters."""
+        return self.get("type").partition(";")[0].strip().lower()
+
+    @property
+    def raw(self) -> str:
+        """The tag as it is told of."""
+        written = " ".join(f'{key}="{value}"' for key, value in self.attributes)
+        return f"<{self.tag} {written}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What was kept of a page. *is_cut*: there was more than is read, or it couldn't be read to its end."""
+
+    elements: tuple[Element, ...] = ()
+    base: str = ""
+    is_cut: bool = False
+
+    def named(self, *tags: str) -> Iterator[Element]:
+        """The elements of these names, in the order of the page."""
+        return (one for one in self.elements if one.tag in tags)
+
+    def address(self, here: str, written: str) -> str:
+        """An address of the page *here*, as it is reached from its `base`."""
+        return joined(joined(here, self.base) if self.base else here, written)
+
+
+@functools.lru_cache(maxsize=8)
+def markup(body: bytes) -> Markup:
+    """The elements of *body* that carry signals; none of a thing that is no page."""
+    guess = guess_encoding(body[:SAMPLE_BYTES])
+    text = body[guess.bom : PAGE_BYTES].decode(guess.encoding, "replace").replace("\0", " ")
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return Markup(is_cut="<" in text)
+    if root is None:
+        return Markup()
+    is_cut = len(body) > PAGE_BYTES or any("depth" in fault.message for fault in parser.error_log)
+    kept = list(_kept(root))
+    base = next((one.get("href") for one in kept if one.tag == "base" and one.has("href")), "")
+    return Markup(tuple(kept[:MOST_ELEMENTS]), base, is_cut or len(kept) > MOST_ELEMENTS)
+
+
+def _kept(root: etree._Element) -> Iterator[Element]:
+    in_head, depth, count = True, 0, 0
+    for event, node in etree.iterwalk(root, events=("start", "end")):
+        if event == "end":
+            depth -= 1
+            continue
+        depth += 1
+        tag = node.tag if isinstance(node.tag, str) else ""
+        in_head = in_head and tag != "body"
+        if tag in _TAGS or node.get("itemprop") is not None or node.get("itemscope") is not None:
+            text = "".join(node.itertext())[:SCRIPT_CHARS] if tag == "script" else ""
+            names = tuple((str(key), str(value)) for key, value in node.attrib.items())
+            yield Element(tag, names, node.sourceline or 0, in_head, text, depth)
+            count += 1
+        if count > MOST_ELEMENTS:
+            return

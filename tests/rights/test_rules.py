@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 from filigrane.rights.answers import Answer, Confidence, Layer, Reason, Sentence
@@ -11,7 +12,7 @@ from filigrane.rights.bulk import Bulk
 from filigrane.rights.casebook import facts_of, read_cases
 from filigrane.rights.collective import Society
 from filigrane.rights.days import NOT_KNOWN, Between
-from filigrane.rights.facts import Facts, Holder, Related, Support
+from filigrane.rights.facts import Facts, Holder, Kind, Related, Stated, Support
 from filigrane.rights.footing import Footing
 from filigrane.rights.offers import Offer
 from filigrane.rights.rules import FRANCE, Law
@@ -75,3 +76,20 @@ def test_many_works_asked_at_once_get_the_same_verdicts_as_one_by_one() -> None:
     rules, bulk = FRANCE.with_law("XX", A_LAW), Bulk(asks, FRANCE.with_law("XX", A_LAW))
     for case in ALL_FACTS:
         assert bulk.of(case) == [may(ask, case, rules) for ask in asks]
+
+
+def test_what_was_said_of_one_work_never_answers_for_the_next() -> None:
+    reserved = Stated(Kind.RESERVED, {"use": "tdm"}, "a letter", "author", dt.date(2020, 1, 1))
+    licensed = Stated(Kind.LICENCE, {"licence": "CC BY 4.0"}, "a letter", "author", dt.date(2020, 1, 1))
+    died = Between(dt.date(1990, 1, 1), dt.date(1990, 12, 31))
+    work = Facts(holders=(Holder("an author", Layer.WORK, died=died, function="author"),))
+    bulk = Bulk([Ask(use, DAY, lawful_access=True) for use in (Use.TDM, Use.DISPLAY)])
+    answers = [
+        [found.answer for found in bulk.of(replace(work, stated=stated))]
+        for stated in ((licensed,), (reserved,), ())
+    ]
+    assert answers == [
+        [Answer.ALLOWED, Answer.ALLOWED],
+        [Answer.LICENCE_NEEDED, Answer.LICENCE_NEEDED],
+        [Answer.ALLOWED, Answer.LICENCE_NEEDED],
+    ]

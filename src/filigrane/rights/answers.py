@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from filigrane.base.errors import defer
 from filigrane.rights.uses import Use
@@ -95,7 +95,7 @@ class Sentence:
     """An English msgid with `{places}` and what fills them; a shell translates and fills it."""
 
     text: str
-    values: tuple[tuple[str, Value], ...] = ()
+    values: tuple[tuple[str, Value], ...] = field(default=(), hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +109,10 @@ class Reason:
 
     rule: str
     sentence: Sentence
-    source: str
+    source: str = field(hash=False)
     layer: Layer
-    checked_on: dt.date | None = None
-    to_verify: bool = False
+    checked_on: dt.date | None = field(default=None, hash=False)
+    to_verify: bool = field(default=False, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

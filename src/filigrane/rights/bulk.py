@@ -3,42 +3,46 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from filigrane.base.errors import defer
-from filigrane.rights.answers import Answer, Confidence, Duty, Layer, Reason, Sentence, Verdict
+from filigrane.rights.answers import Answer, Confidence, Layer, Sentence, Verdict
 from filigrane.rights.ask import Ask
-from filigrane.rights.days import NOT_KNOWN
 from filigrane.rights.facts import Facts
-from filigrane.rights.footing import Footing
-from filigrane.rights.offers import duties_of
 from filigrane.rights.performing import about_persons, of_persons
-from filigrane.rights.prepared import Prepared, prepare
+from filigrane.rights.prepared import Prepared, Shape, prepare
 from filigrane.rights.rules import FRANCE, Law, Rules
+from filigrane.rights.ruling import Ruling, rule, tell
 from filigrane.rights.standing import Standing
 from filigrane.rights.term import reason
 from filigrane.rights.wanted import TERRITORY, wanted
 from filigrane.rights.warnings import of_use, warnings
 
-T = TypeVar("T")
-
 ELSEWHERE = defer(
     "The law is that of the country where the use takes place; this version reads French law only."
 )
-STRICTEST = (Answer.REFUSED, Answer.LICENCE_NEEDED, Answer.UNDECIDED, Answer.ALLOWED)
-"""The answer of a work is the first of these that one of its layers gives."""
 FREE = {contested: Standing(Answer.ALLOWED, sure) for contested, sure in (
     (False, Confidence.SETTLED), (True, Confidence.CONTESTED)
 )}  # fmt: skip
 """What an ask meets in a layer that is free, by whether that is contested."""
+NOTHING_SAID = Facts()
 
-Met = tuple[Footing, Standing]
-"""A layer with what an ask meets in it."""
 Day = tuple[str, dt.date, dt.date | None]
 """The country, the day and the day of knowledge that several asks share: a work is prepared once for them."""
-Place = tuple[int, Ask, dict[Layer, Standing]]
-"""An ask, its rank among all, and what it meets in each layer of plain works."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An ask at its *place* among all. *entrusted*: for whom a society may reserve it, by function."""
+
+    place: int
+    ask: Ask
+    entrusted: frozenset[str]
+
+    def is_spoken_of(self, work: Prepared) -> bool:
+        """Whether somebody said, or a society may have, what bears on the ask."""
+        return self.ask.use in work.spoken_of or not self.entrusted.isdisjoint(work.functions)
 
 
 class Bulk:
@@ -46,148 +50,93 @@ class Bulk:
 
     def __init__(self, asks: Sequence[Ask], rules: Rules = FRANCE) -> None:
         self.asks, self.rules = tuple(asks), rules
-        self._one: dict[Standing, Standing] = {}
-        self._reserved = frozenset(word for society in rules.societies for word in society.functions)
-        self._days: dict[Day, list[Place]] = {}
+        self._entrusted: frozenset[str] = frozenset()
+        self._one: dict[Ruling, Ruling] = {}
+        self._silent: dict[tuple[Day, Shape], list[Ruling]] = {}
+        self._days: dict[Day, list[Asked]] = {}
         for place, ask in enumerate(self.asks):
-            self._days.setdefault((ask.territory, ask.on, ask.known_on), []).append((place, ask, {}))
+            asked = Asked(place, ask, rules.entrusted(ask.use, ask.on))
+            self._days.setdefault((ask.territory, ask.on, ask.known_on), []).append(asked)
+            self._entrusted |= asked.entrusted
 
     def of(self, facts: Facts) -> list[Verdict]:
-        """The verdicts of one work, in the order of the asks."""
-        found: list[Verdict | None] = [None] * len(self.asks)
-        for (territory, *_day), places in self._days.items():
-            law = self.rules.laws.get(territory)
+        """The verdicts of one work, in the order of the asks; those that come to the same are one object."""
+        found: dict[int, Verdict] = {}
+        for day, several in self._days.items():
+            law = self.rules.laws.get(day[0])
             if law is None:
-                for place, ask, _shared in places:
-                    found[place] = self._abroad(ask)
+                found |= {asked.place: self._abroad(day[0]) for asked in several}
                 continue
-            work = prepare(facts, places[0][1], law)
-            if work.is_plain and not work.has_performers and self._reserved.isdisjoint(work.functions):
-                self._answer_plain(places, work, law, found)
-                continue
-            for place, ask, _shared in places:
-                met = [self._met(one, ask, work, law) for one in work.footings]
-                found[place] = self._answer(ask, work, met)
-        return [verdict for verdict in found if verdict is not None]
+            work = prepare(facts, several[0].ask, law)
+            rulings = self._rulings(day, work, law)  # held until the end: their ids stay theirs
+            told: dict[int, Verdict] = {}
+            for asked, ruling in zip(several, rulings, strict=True):
+                verdict = told.get(id(ruling))
+                if verdict is None:
+                    verdict = told[id(ruling)] = tell(ruling, work, self.rules.version)
+                found[asked.place] = verdict
+        return [found[place] for place in range(len(self.asks))]
 
-    def _answer_plain(
-        self, places: list[Place], work: Prepared, law: Law, found: list[Verdict | None]
-    ) -> None:
-        """Answer for a work of which nobody said anything: asks that meet the same get the same verdict."""
-        given: dict[tuple[int, ...], Verdict] = {}
-        for place, ask, shared in places:
-            met = [self._met_shared(one, ask, work, law, shared) for one in work.footings]
-            same = (id(of_use(ask.use)), *map(id, met))
-            verdict = given.get(same)
-            if verdict is None:
-                verdict = given[same] = self._answer(ask, work, met)
-            found[place] = verdict
+    def _rulings(self, day: Day, work: Prepared, law: Law) -> list[Ruling]:
+        """What each ask of *day* comes to."""
+        several = self._days[day]
+        if work.has_performers:
+            return [
+                rule(
+                    work.footings,
+                    (*self._met(asked.ask, work, law), *persons(asked.ask, work.facts)),
+                    warnings(asked.ask, work.facts),
+                )
+                for asked in several
+            ]
+        silent = self._silent.get((day, work.shape)) or self._in_silence(day, work, law)
+        if not work.spoken_of and self._entrusted.isdisjoint(work.functions):
+            return silent
+        return [
+            rule(work.footings, self._met(asked.ask, work, law), of_use(asked.ask.use))
+            if asked.is_spoken_of(work)
+            else ruling
+            for asked, ruling in zip(several, silent, strict=True)
+        ]
 
-    def _abroad(self, ask: Ask) -> Verdict:
+    def _in_silence(self, day: Day, work: Prepared, law: Law) -> list[Ruling]:
+        """What each ask of *day* comes to in silence: it hangs on the shape alone and is kept."""
+        found = [
+            rule(work.footings, met_in_silence(asked.ask, work, law), of_use(asked.ask.use))
+            for asked in self._days[day]
+        ]
+        kept = self._silent[day, work.shape] = [self._one.setdefault(one, one) for one in found]
+        return kept
+
+    def _met(self, ask: Ask, work: Prepared, law: Law) -> tuple[Standing, ...]:
+        """What *ask* meets in each layer."""
+        return tuple(
+            FREE[one.is_contested]
+            if one.is_free
+            else law.protected(one.layer, ask, work.facts, work.offers, self.rules.societies)
+            for one in work.footings
+        )
+
+    def _abroad(self, territory: str) -> Verdict:
         why = reason("territory", Sentence(ELSEWHERE), Layer.WORK)
-        wants = (wanted(TERRITORY, Layer.WORK, territory=ask.territory),)
+        wants = (wanted(TERRITORY, Layer.WORK, territory=territory),)
         return Verdict(Answer.UNDECIDED, Confidence.UNKNOWN, (why,), (), wants, rules=self.rules.version)
 
-    def _answer(self, ask: Ask, work: Prepared, standings: list[Standing]) -> Verdict:
-        met = list(zip(work.footings, standings, strict=True))
-        if work.has_performers:
-            met += persons(ask, work.facts)
-        answers = [answer_of(*one) for one in met]
-        answer, deciding = answers[0], met
-        if len(met) > 1:
-            answer = next(one for one in STRICTEST if one in answers)
-            deciding = [one for one, given in zip(met, answers, strict=True) if given is answer]
-        allowed = answer is Answer.ALLOWED
-        return Verdict(
-            answer,
-            confidence_of(answer, deciding),
-            reasons_of(met, deciding, work),
-            duties(ask, work, met) if allowed else (),
-            () if answer is not Answer.UNDECIDED else once(
-                lack for footing, found in deciding for lack in (*footing.missing, *found.missing)
-            ),
-            work.free_from,
-            once(contacts(deciding)) if answer is Answer.LICENCE_NEEDED else (),
-            self.rules.version,
-        )  # fmt: skip
 
-    def _met(self, footing: Footing, ask: Ask, work: Prepared, law: Law) -> Standing:
-        """What *ask* meets in one layer."""
-        if footing.is_free:
-            return FREE[footing.is_contested]
-        return law.protected(footing.layer, ask, work.facts, work.offers, self.rules.societies)
-
-    def _met_shared(
-        self, footing: Footing, ask: Ask, work: Prepared, law: Law, shared: dict[Layer, Standing]
-    ) -> Standing:
-        """The same for a plain work in which no society may have a say: it hangs on ask and layer alone, so
-        each answer is one object, kept for the works that follow."""
-        if footing.is_free:
-            return FREE[footing.is_contested]
-        if footing.layer not in shared:
-            found = self._met(footing, ask, work, law)
-            shared[footing.layer] = self._one.setdefault(found, found)
-        return shared[footing.layer]
+def met_in_silence(ask: Ask, work: Prepared, law: Law) -> tuple[Standing, ...]:
+    """What *ask* meets in each layer when nobody said anything: it hangs on the layer alone."""
+    return tuple(
+        FREE[one.is_contested] if one.is_free else law.protected(one.layer, ask, NOTHING_SAID, (), ())
+        for one in work.footings
+    )
 
 
-def answer_of(footing: Footing, found: Standing) -> Answer:
-    """The answer of one layer: in doubt when it may be free, or unprotected, and isn't allowed anyhow."""
-    doubtful = footing.missing and not footing.is_free and found.answer is not Answer.ALLOWED
-    return Answer.UNDECIDED if doubtful else found.answer
-
-
-def confidence_of(answer: Answer, deciding: list[Met]) -> Confidence:
-    """How sure an answer is: a permission as its weakest layer, a prohibition as its surest one."""
-    if answer is Answer.UNDECIDED:
-        return Confidence.UNKNOWN
-    settled = [found.confidence is Confidence.SETTLED for _footing, found in deciding]
-    sure = all(settled) if answer is Answer.ALLOWED else any(settled)
-    return Confidence.SETTLED if sure else Confidence.CONTESTED
-
-
-def reasons_of(met: list[Met], deciding: list[Met], work: Prepared) -> tuple[Reason, ...]:
-    """Why: what decides first, then the other layers, then what was said beside."""
-    saying = [found.reasons for _footing, found in met if found.reasons]
-    if not saying:
-        return work.reasons
-    if len(met) == 1 and not work.beside:
-        return saying[0] + work.reasons
-    layers = (one for footing, found in (*deciding, *met) for one in (*found.reasons, *footing.reasons))
-    return once((*layers, *work.beside))
-
-
-def contacts(deciding: list[Met]) -> Iterable[str]:
-    """Who can be asked."""
-    for footing, found in deciding:
-        yield from found.contacts
-        if found.asks_holders:
-            yield from footing.names
-
-
-def persons(ask: Ask, facts: Facts) -> list[Met]:
+def persons(ask: Ask, facts: Facts) -> tuple[Standing, ...]:
     """Where the persons of the performers stand, whatever becomes of the rights; none when none performs."""
     said, missing, told = about_persons(ask, facts)
     if not told:
-        return []
+        return ()
     answer = Answer.UNDECIDED if missing else Answer.ALLOWED
     answer = Answer.REFUSED if of_persons(said) else answer
     sure = Confidence.UNKNOWN if answer is Answer.UNDECIDED else Confidence.SETTLED
-    return [(Footing(Layer.PERSON, NOT_KNOWN, ()), Standing(answer, sure, told, missing=missing))]
-
-
-def duties(ask: Ask, work: Prepared, met: list[Met]) -> tuple[Duty, ...]:
-    """The moral right first; then what the answer rests on; then the other licences, as they are named."""
-    law = warnings(ask, work.facts)
-    saying = [found.duties for _footing, found in met if found.duties]
-    if not work.offers and len(saying) < 2:
-        return law + saying[0] if saying else law
-    excepted = (duty for several in saying for duty in several)
-    used = [found.offer for _footing, found in met if found.offer is not None]
-    resting = (duty for offer in used for duty in duties_of(offer, relied_on=True))
-    other = (duty for offer in work.offers if offer not in used for duty in duties_of(offer, relied_on=False))
-    return once((*law, *resting, *excepted, *other))
-
-
-def once(found: Iterable[T]) -> tuple[T, ...]:
-    """Each thing once, in order."""
-    return tuple(dict.fromkeys(found))
+    return (Standing(answer, sure, told, missing=missing),)

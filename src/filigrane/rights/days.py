@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -75,11 +76,13 @@ def iso_day(text: str) -> dt.date | None:
         return None
 
 
+@functools.cache
 def january(year: int) -> dt.date:
     """The first day of *year*, kept inside the calendar."""
     return dt.date(min(max(year, 1), LAST_YEAR), 1, 1)
 
 
+@functools.cache
 def december(year: int) -> dt.date:
     """The last day of *year*, kept inside the calendar."""
     return dt.date(min(max(year, 1), LAST_YEAR), 12, 31)

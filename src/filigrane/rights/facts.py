@@ -150,7 +150,7 @@ class Facts:
 
     def of(self, layer: Layer) -> tuple[Holder, ...]:
         """Those who may hold a right in *layer*."""
-        return tuple(holder for holder in self.holders if holder.layer is layer)
+        return tuple([holder for holder in self.holders if holder.layer is layer])
 
     def is_own(self, layer: Layer) -> bool:
         """Whether *layer* is the work itself (the music of a song), and not something joined to it later."""

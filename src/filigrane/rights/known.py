@@ -21,11 +21,13 @@ def as_known(facts: Facts, ask: Ask) -> Facts:
 
     Several statements of one day leave their common part; where they disagree the doubt grows.
     """
-    stated = tuple(fact for fact in facts.stated if fact.counts_for(ask))
     if facts.agreements and ask.known_on is not None:
         facts = replace(facts, agreements=known_by(facts.agreements, ask.known_on))
+    if not facts.stated:
+        return facts
+    stated = tuple(fact for fact in facts.stated if fact.counts_for(ask))
     if not stated:
-        return facts if not facts.stated else replace(facts, stated=())
+        return replace(facts, stated=())
     published = values_of(stated, Kind.PUBLISHED)
     kinds = {value["authorship"] for value in published if value.get("authorship")}
     holders = with_deaths(facts.holders, values_of(stated, Kind.AUTHOR_DIED))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import functools
 import re
 from dataclasses import dataclass
 
@@ -71,6 +72,7 @@ OUVERTE = Licence(
 )
 
 
+@functools.lru_cache(maxsize=1024)
 def licence_at(text: str) -> Licence | None:
     """The licence that *text* designates: an address, a name, or an address followed by its name.
 

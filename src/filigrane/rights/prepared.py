@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,44 +14,42 @@ from filigrane.rights.facts import SPEAKS_AGAINST, Facts, Kind, Stated
 from filigrane.rights.footing import Footing
 from filigrane.rights.known import as_known
 from filigrane.rights.offers import Offer, offers_of
-from filigrane.rights.reservations import signalled, told
+from filigrane.rights.reservations import closed_in, signalled, told
 from filigrane.rights.rules import Law
 from filigrane.rights.term.neighbouring import SUPPORTS
+from filigrane.rights.uses import Use
 
 STATEMENT = defer("A statement is recorded; it is reported and not weighed: “{words}”.")
 ORDER = tuple(Layer)
 """The layers as a page tells them."""
+NO_USE: frozenset[Use] = frozenset()
+EVERY_USE = frozenset(Use)
+Shape = tuple[tuple[Layer, bool, bool, bool], ...]
+"""How the layers of a work stand: each free or not, by a contested rule or not, surely protected or not."""
 GRANTED = defer("A licence granted to somebody else is recorded: “{words}”. It permits nothing to others.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Prepared:
-    """*facts* as they were known; *beside*: what people and signals said, whatever the use.
+    """*facts* as they were known; *reasons*: what the law says of each layer whatever the use, then *beside*,
+    what people and signals said.
 
-    *free_from* bounds the first day on which every layer is in the public domain. *is_plain*: nobody said
-    anything of the work, so what an ask meets hangs on the layer alone. *has_performers*: somebody performs
-    in it or has agreed to something, so persons have a say whatever becomes of the rights.
+    *free_from* bounds the first day on which every layer is in the public domain. *spoken_of* are the uses of
+    which somebody said what may change what is met in a layer; *functions* are those of whoever may hold a
+    right that isn't over. *has_performers*: somebody performs in it or has agreed to something, so persons
+    have a say whatever becomes of the rights.
     """
 
     facts: Facts
     offers: tuple[Offer, ...]
+    reasons: tuple[Reason, ...]
     beside: tuple[Reason, ...]
     footings: tuple[Footing, ...]
     free_from: tuple[dt.date | None, dt.date | None]
-    is_plain: bool
+    spoken_of: frozenset[Use]
+    functions: list[str]
+    shape: Shape
     has_performers: bool
-
-    @property
-    def functions(self) -> list[str]:
-        """What those who may hold a right that isn't over did."""
-        held = (footing.holders for footing in self.footings if not footing.is_free)
-        return [holder.function for holders in held for holder in holders]
-
-    @functools.cached_property
-    def reasons(self) -> tuple[Reason, ...]:
-        """What the law says of each layer whatever the use, then what was said beside."""
-        found = (*(why for footing in self.footings for why in footing.reasons), *self.beside)
-        return tuple(dict.fromkeys(found)) if self.beside else found
 
 
 def prepare(facts: Facts, ask: Ask, law: Law) -> Prepared:
@@ -61,16 +58,30 @@ def prepare(facts: Facts, ask: Ask, law: Law) -> Prepared:
     offers = offers_of(known)
     footings = tuple(law.footing(layer, known, ask.on) for layer in layers_of(known))
     free = last_of(footing.free for footing in footings)
-    said = known.stated or known.signals or known.agreements or known.files
+    lasting = [footing for footing in footings if not footing.is_free]
+    beside = (*(offer.reason for offer in offers), *said_beside(known))
+    reasons = (*(why for footing in footings for why in footing.reasons), *beside)
     return Prepared(
         known,
         offers,
-        (*(offer.reason for offer in offers), *said_beside(known)),
+        tuple(dict.fromkeys(reasons)) if beside else reasons,
+        beside,
         footings,
         (free.earliest, free.latest),
-        not said and known.is_in_public is None,
+        spoken_of(known, offers) if lasting else NO_USE,
+        [holder.function for footing in lasting for holder in footing.holders],
+        tuple([(one.layer, one.is_free, one.is_contested, bool(one.missing)) for one in footings]),
         bool(known.agreements) or any(footing.layer is Layer.PERFORMANCE for footing in footings),
     )
+
+
+def spoken_of(facts: Facts, offers: tuple[Offer, ...]) -> frozenset[Use]:
+    """The uses of which somebody said what may change the answer of a layer that isn't free."""
+    if offers or facts.signals or facts.is_in_public is not None:
+        return EVERY_USE
+    if any(fact.kind is Kind.STATEMENT for fact in facts.stated):
+        return EVERY_USE
+    return NO_USE.union(*map(closed_in, facts.stated))
 
 
 def layers_of(facts: Facts) -> list[Layer]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -85,6 +86,19 @@ def uses_of(fact: Stated) -> frozenset[Use]:
     return uses_in(fact.value.get("use", "")) - uses_in(fact.value.get("except", ""))
 
 
+def closed_in(fact: Stated) -> frozenset[Use]:
+    """The uses that a reservation or a refusal reaches; none for any other fact."""
+    if fact.kind not in SPEAKS_AGAINST:
+        return frozenset()
+    return reached(uses_in(fact.value.get("use", "")), uses_in(fact.value.get("except", "")))
+
+
+@functools.cache
+def reached(named: frozenset[Use], spared: frozenset[Use]) -> frozenset[Use]:
+    """The uses reached by a word that names some and spares others; a wider one reaches what it contains."""
+    return frozenset(use for use in Use if use not in spared and not named.isdisjoint(reached_by(use)))
+
+
 def closings(layer: Layer, ask: Ask, facts: Facts, societies: tuple[Society, ...]) -> list[Closing]:
     """All that closes *ask* in *layer*, in no order."""
     found = [closing_of(fact, layer, facts) for fact in facts.stated if bears_on(fact, layer, ask, facts)]
@@ -98,10 +112,7 @@ def bears_on(fact: Stated, layer: Layer, ask: Ask, facts: Facts) -> bool:
 
     One in the name of somebody credited reaches the layers in which that person may hold a right.
     """
-    if fact.kind not in SPEAKS_AGAINST or layer_in(fact) not in (None, layer):
-        return False
-    spared = uses_in(fact.value.get("except", ""))
-    if ask.use in spared or uses_in(fact.value.get("use", "")).isdisjoint(reached_by(ask.use)):
+    if ask.use not in closed_in(fact) or layer_in(fact) not in (None, layer):
         return False
     names = {name_key(name) for name in names_in(fact, "by")}
     named = [holder for holder in facts.holders if name_key(holder.name) in names]
@@ -162,8 +173,9 @@ def reserving(
     layer: Layer, ask: Ask, facts: Facts, societies: tuple[Society, ...]
 ) -> Iterator[tuple[Holder, Society]]:
     """Each holder of *layer* with each society that reserved the use for what its members entrusted to it."""
+    holders = facts.of(layer)
     for society in societies:
-        for holder in facts.of(layer):
+        for holder in holders:
             if society.reserves(holder.function, ask.use, ask.on):
                 yield holder, society
 

@@ -64,9 +64,9 @@ FOREIGN = defer("Music by foreign authors: the years of war count only where the
 R9_SAYS = defer("The country of origin ({country}) protects less long; the shorter term counts in France.")
 
 
-@dataclass
+@dataclass(slots=True)
 class Count:
-    """A term as it is counted, step by step."""
+    """A term as it is counted, step by step; *missing* is what these steps lack, beside the deaths."""
 
     layer: Layer
     free: Between
@@ -84,17 +84,14 @@ def life_term(layer: Layer, facts: Facts, on: dt.date) -> Term:
     dead = [(holder, death_of(holder, facts)) for holder in holders]
     last = last_of(died for _holder, died in dead)
     count = Count(layer, years_after(last, RULES["R1"].years + 1))
-    count.missing += deaths_wanted(layer, dead)
     ends_with_owner = layer in (Layer.WORK, Layer.MUSIC) and _posthumous(count, last, facts)
     if not ends_with_owner:
         _wars(count, dead, facts)
     _origin(count, last, facts, holders)
     over = is_past(count.free.latest, on, count.margin)
+    missing = () if over else tuple(dict.fromkeys((*deaths_wanted(layer, dead), *count.missing)))
     first = reason(code_of(layer, holders), _sentence(count.free, on, holders), layer)
-    return Term(
-        layer, count.free, (first, *count.reasons), () if over else tuple(dict.fromkeys(count.missing)),
-        count.margin, count.is_contested,
-    )  # fmt: skip
+    return Term(layer, count.free, (first, *count.reasons), missing, count.margin, count.is_contested)
 
 
 def code_of(layer: Layer, holders: tuple[Holder, ...]) -> str:

@@ -55,14 +55,14 @@ class Rules:
         self.starred.sort(key=lambda rule: (-len(rule[0]), rule[1].name != "allow"))
         self.lengths = sorted({len(pattern) for pattern in self.plain}, reverse=True)
 
-    def counting(self, asked: str) -> Line | None:
-        """The rule that counts for a path ready for `fits`: the longest that fits; of two as long, Allow."""
-        size = next((size for size in self.lengths if asked[:size] in self.plain), 0)
-        plain = self.plain.get(asked[:size]) if size else None
+    def counting(self, path: str) -> Line | None:
+        """The rule that counts for *path*, ready for `fits`: the longest that fits; of two as long, Allow."""
+        size = next((size for size in self.lengths if path[:size] in self.plain), 0)
+        plain = self.plain.get(path[:size]) if size else None
         for pattern, line in self.starred:
             if len(pattern) < size or (len(pattern) == size and line.name != "allow"):
                 break
-            if fits(pattern, asked):
+            if fits(pattern, path):
                 return line
         return plain
 
@@ -114,20 +114,21 @@ class Robots:
         """The groups that *agent* obeys: all those that name it, else those of `*`, else none."""
         return self.named(agent, rule) or self.named("*", rule)
 
-    def closes(self, groups: list[Group], path: str) -> Line | None:
-        """The Disallow that keeps *path* from whoever obeys *groups*, None when they may come.
+    def counting(self, groups: list[Group], path: str) -> Line | None:
+        """The Allow or Disallow of *groups* that counts for *path*, None when none of them fits.
 
-        The longest pattern that fits counts; of two as long, Allow does.
+        The longest pattern that fits counts; of two as long, Allow does. robots.txt itself is always open.
         """
-        asked = path_of(path.partition("#")[0]) or "/"
-        asked = asked if asked.startswith("/") else f"/{asked}"
-        if asked == "/robots.txt":
-            return None
+        written = asked(path)
         key = tuple(map(id, groups))
         if key not in self._rules:
             lines = (line for group in groups for line in group.lines)
             self._rules[key] = Rules(line for line in lines if is_rule(line))
-        rule = self._rules[key].counting(asked)
+        return None if written == "/robots.txt" else self._rules[key].counting(written)
+
+    def closes(self, groups: list[Group], path: str) -> Line | None:
+        """The Disallow that keeps *path* from whoever obeys *groups*, None when they may come."""
+        rule = self.counting(groups, path)
         return rule if rule and rule.name == "disallow" else None
 
 
@@ -135,6 +136,12 @@ class Robots:
 def parsed(body: bytes) -> Robots:
     """The robots.txt in *body*; the last few are kept, so that many paths of a site cost one parse."""
     return Robots(body)
+
+
+def asked(path: str) -> str:
+    """A path ready for `fits`, its fragment left out."""
+    written = path_of(path.partition("#")[0])
+    return written if written.startswith("/") else f"/{written}"
 
 
 def is_rule(line: Line) -> bool:

@@ -15,6 +15,7 @@ from filigrane.rights.signals.robots_txt import Line, Robots, is_rule, parsed
 from filigrane.rights.uses import Use
 
 SPEC = "robots"
+TRAINED = frozenset({Use.AI_TRAIN})
 MOST_PROBLEMS = 20
 """Lines that are told of in one file; the others are of the same kinds."""
 _NO_ANSWER = defer(
@@ -43,11 +44,11 @@ def read_robots(met: Met, thing: Thing) -> Reading:
     if met.carrier is not Carrier.ROBOTS:
         return Reading()
     if not 200 <= met.status < 300:
-        return _without(met.status)
+        return _without(met)
     robots = parsed(met.body)
     own = robots.of(thing.agent)
     closing = robots.closes(own, thing.path)
-    found = (_closed(closing),) if closing else tuple(_aimed(robots, thing.path))
+    found = (_closed(closing, met.where),) if closing else tuple(_aimed(robots, thing.path, met.where))
     leads, faults = _licences(robots, thing.agent)
     return Reading(found, (*_problems(robots), *faults), leads)
 
@@ -66,29 +67,30 @@ def turned_away(robots: Robots, path: str) -> Iterator[tuple[str, Line]]:
             yield crawler.token, closing
 
 
-def _without(status: int) -> Reading:
+def _without(met: Met) -> Reading:
     """A fault of the server, or nobody: stay away (RFC 9309, 2.3.1.4). No such file: come (2.3.1.3)."""
+    status = met.status
     if 300 <= status < 400:
         return Reading(problems=(problem(SPEC, _MOVED, {"status": str(status)}),))
     if 400 <= status < 500:
         return Reading()
     said = problem(SPEC, _NO_ANSWER, {"status": str(status)})
-    return Reading((Found(_no_access(), raw=str(status)),), (said,))
+    return Reading((Found(_no_access(met.where), raw=str(status)),), (said,))
 
 
-def _no_access() -> Signal:
-    return Signal(SPEC, "robots", Says.NO_ACCESS, frozenset(Use))
+def _no_access(where: str) -> Signal:
+    return Signal(SPEC, "robots", Says.NO_ACCESS, frozenset(Use), source=where)
 
 
-def _closed(line: Line) -> Found:
-    return Found(_no_access(), line.number, shown(line.raw))
+def _closed(line: Line, where: str) -> Found:
+    return Found(_no_access(where), line.number, shown(line.raw))
 
 
-def _aimed(robots: Robots, path: str) -> Iterator[Found]:
+def _aimed(robots: Robots, path: str, where: str) -> Iterator[Found]:
     """One sign for all the robots that train and are turned away from *path*, at the first such line."""
     away = sorted(turned_away(robots, path), key=lambda one: one[1].number)
     if away:
-        signal = Signal(SPEC, "robots", Says.RESERVED, frozenset({Use.AI_TRAIN}), is_contested=True)
+        signal = Signal(SPEC, "robots", Says.RESERVED, TRAINED, source=where, is_contested=True)
         first = away[0][1]
         yield Found(signal, first.number, shown(first.raw), tuple(token for token, _ in away))
 

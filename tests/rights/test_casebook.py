@@ -73,3 +73,43 @@ def test_remarks_and_empty_lines_make_no_case() -> None:
     cases = read_cases("# nothing\n\n\nOne\nexpect: allowed\n\n# more\nTwo\nexpect: refused")
     assert [(case.name, case.line) for case in cases] == [("One", 4), ("Two", 8)]
     assert facts_of(cases[0]).holders == ()
+
+
+A_DANCER = """
+A consent taken back
+data: training given | from 2026-01-05
+withdrawn: data training 2026-05-01
+state: data training {day} withdrawn
+"""
+
+
+def test_a_case_of_performers_is_run_and_says_what_differs(tmp_path: Path) -> None:
+    right, wrong = tmp_path / "right.txt", tmp_path / "wrong.txt"
+    right.write_text(A_DANCER.format(day="2026-05-01"), "utf-8")
+    wrong.write_text(A_DANCER.format(day="2026-04-30"), "utf-8")
+    assert run(right)[0] == 0
+    status, said = run(right, str(wrong))
+    assert (status, "data training 2026-04-30 given" in said) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("state: data dreams 2026-05-01 given", "dreams"),
+        ("ask: dance 2026-05-01", "dance"),
+        ("data: training perhaps | from 2026-01-05", "training perhaps"),
+        ("withdrawn: consent training 2026-05-01", "consent training"),
+        ("author: Colette", "author"),
+    ],
+)
+def test_a_line_of_a_case_of_performers_that_cannot_be_read_is_named(line: str, word: str) -> None:
+    text = f"A case\n{line}\ncopy: Film | show | data | The house\nstate: data show 2026-05-01 unknown"
+    with pytest.raises(CaseUnreadable) as caught:
+        [differences(case) for case in read_cases(text)]
+    assert word in str(caught.value)
+    assert "Line 2" in str(caught.value)
+
+
+def test_a_case_of_performers_that_asks_nothing_is_named() -> None:
+    with pytest.raises(CaseUnreadable):
+        read_cases("A case\ndata: training given | from 2026-01-05")

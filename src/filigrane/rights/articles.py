@@ -6,14 +6,14 @@ import datetime as dt
 import functools
 
 from filigrane.rights.answers import Layer, Reason, Sentence, Value
-from filigrane.rights.terms import Rule
+from filigrane.rights.terms import CHECKED, Rule
 
 WRITTEN = dt.date(2026, 11, 28)
 """The day this table was written, from general knowledge where a rule is to verify."""
 
 
-def _rule(code: str, source: str, *, to_verify: bool = True) -> Rule:
-    return Rule(code, source, 0, WRITTEN, to_verify)
+def _rule(code: str, source: str, on: dt.date = WRITTEN) -> Rule:
+    return Rule(code, source, 0, on, to_verify=True)
 
 
 ARTICLES: dict[str, Rule] = {
@@ -40,8 +40,18 @@ ARTICLES: dict[str, Rule] = {
         _rule("data", "RGPD, art. 4, 6 et 7"),
         _rule("person", "Code civil, art. 9"),
         _rule("integrity", "CPI, art. L. 121-1 et L. 121-4"),
+        _rule("P1", "CPI, art. L. 212-3", CHECKED),
+        _rule("P2", "RGPD, art. 7, § 3", CHECKED),
+        _rule("P3", "RGPD, art. 17, § 1, b", CHECKED),
+        _rule("P4", "RGPD, art. 6, § 1, b", CHECKED),
+        _rule("P5", "Code civil, art. 9", CHECKED),
+        _rule("P6", "RGPD, art. 19", CHECKED),
+        _rule("P7", "RGPD, art. 7, § 2 et 4", CHECKED),
+        _rule("P8", "RGPD, art. 12, § 3", CHECKED),
     )
 }
+"""P1 to P8 are the texts of what performers agree to (docs/en/performers.md). One text may have two codes: a
+verdict tells the right that asks for a permission apart from the agreement that gives or refuses it."""
 
 PERMISSION_OF: dict[Layer, str] = {
     Layer.PERFORMANCE: "L212-3",

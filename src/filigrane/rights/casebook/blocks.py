@@ -26,10 +26,27 @@ QUESTION = frozenset(
 EXPECTED = frozenset({"expect", "free from", "term", "because", "missing", "duties", "contacts"})
 KEYS = HOLDERS | THINGS | FACTS | QUESTION | EXPECTED
 
+TRIED = frozenset({"state", "ask", "lost"})
+"""What a case of performers asks; without one it tries nothing."""
+OF_PERFORMERS = TRIED | frozenset(
+    {
+        "authorisation", "data", "person", "performer", "credited", "withdrawn", "copy", "movement",
+        "as known", "refused", "carried", "unsaid", "closed", "goes on", "untouched", "stands", "deal with",
+        "look into", "stays", "tell",
+    }
+)  # fmt: skip
+"""The keys of a case of performers, which asks what an agreement allows and what its end does."""
+OWN = OF_PERFORMERS - KEYS
+"""Those that no other case has."""
+
 
 @dataclass
 class Case:
-    """One block: its name, the line where it begins, and its lines as (number, key, value)."""
+    """One block: its name, the line where it begins, and its lines as (number, key, value).
+
+    One that has no line `expect` and says what performers agreed to is a case of performers: it has keys of
+    its own.
+    """
 
     name: str
     line: int
@@ -46,6 +63,11 @@ class Case:
     def has(self, key: str) -> bool:
         """Whether the case says *key*, even with nothing behind it."""
         return any(found == key for _number, found, _value in self.lines)
+
+    @property
+    def is_of_performers(self) -> bool:
+        """Whether it is written as tests/cases/rights/performers.txt is."""
+        return not self.has("expect") and any(key in OWN for _number, key, _value in self.lines)
 
 
 def read_cases(text: str) -> list[Case]:
@@ -66,8 +88,7 @@ def read_cases(text: str) -> list[Case]:
         else:
             found[-1].lines.append((number, *_key_and_value(line, number)))
     for case in found:
-        if not case.one("expect"):
-            raise CaseUnreadable(line=case.line, written=case.name, reason="no line “expect”")
+        _check(case)
     return found
 
 
@@ -75,6 +96,17 @@ def _key_and_value(line: str, number: int) -> tuple[str, str]:
     key, colon, value = (part.strip() for part in line.partition(":"))
     if not colon:
         raise CaseUnreadable(line=number, written=line.strip(), reason="no colon")
-    if key not in KEYS:
+    if key not in KEYS | OF_PERFORMERS:
         raise CaseUnreadable(line=number, written=key, reason="a key that no case has")
     return key, value
+
+
+def _check(case: Case) -> None:
+    """Raise CaseUnreadable for a case that tries nothing, or has a key of the other kind of case."""
+    of_performers = case.is_of_performers
+    if not (any(map(case.one, TRIED)) if of_performers else case.one("expect")):
+        reason = "no line “state”, “ask” or “lost”" if of_performers else "no line “expect”"
+        raise CaseUnreadable(line=case.line, written=case.name, reason=reason)
+    for number, key, _value in case.lines:
+        if key not in (OF_PERFORMERS if of_performers else KEYS):
+            raise CaseUnreadable(line=number, written=key, reason="a key of the other kind of case")

@@ -9,6 +9,7 @@ from filigrane.rights.answers import Confidence, Layer, Verdict
 from filigrane.rights.casebook.answering import ask_of, facts_of
 from filigrane.rights.casebook.blocks import Case
 from filigrane.rights.casebook.parts import day
+from filigrane.rights.casebook.performers import of_performers
 from filigrane.rights.days import Between
 from filigrane.rights.term import term_of
 from filigrane.rights.verdict import may
@@ -25,12 +26,15 @@ class Difference:
 
 def differences(case: Case) -> list[Difference]:
     """All that differs; empty when the rules answer as the case says. Raises CaseUnreadable."""
+    compared = of_performers(case) if case.is_of_performers else _of_work(case)
+    return [Difference(key, expected, found) for key, expected, found in compared if expected != found]
+
+
+def _of_work(case: Case) -> Iterator[tuple[str, str, str]]:
     verdict = may(ask_of(case), facts_of(case))
-    return [
-        Difference(key, expected, found)
-        for key, expected, found in (*_answer(case, verdict), *_terms(case, verdict), *_lists(case, verdict))
-        if expected != found
-    ]
+    yield from _answer(case, verdict)
+    yield from _terms(case, verdict)
+    yield from _lists(case, verdict)
 
 
 def _answer(case: Case, verdict: Verdict) -> Iterator[tuple[str, str, str]]:

@@ -9,6 +9,9 @@ import re
 from dataclasses import dataclass
 
 from filigrane.rights.ask import Ask, Purpose, Who
+from filigrane.rights.statements import CHECKED as STATEMENTS_CHECKED
+from filigrane.rights.statements import NAMES as STATEMENT_NAMES
+from filigrane.rights.statements import statement_code, statement_uri
 from filigrane.rights.terms import CHECKED
 from filigrane.rights.uses import Use
 
@@ -22,6 +25,12 @@ CC_NAME = re.compile(r"(?:CC[ -])(?P<kind>BY(?:-(?:NC|ND|SA))*)[ -](?P<version>\
 OPEN_LICENCE = re.compile(
     r"(?:https?://(?:www\.)?etalab\.gouv\.fr/.*licence[-_]ouverte.*|https?://spdx\.org/licenses/etalab-2\.0.*"
     r"|https?://github\.com/etalab/licence-ouverte.*|licence ouverte(?:\b.*)?|etalab-2\.0)",
+    re.I,
+)
+OPEN_DATABASE = re.compile(
+    r"(?:https?://(?:www\.)?opendatacommons\.org/licenses/odbl(?:/(?:1-0|1\.0|summary))?/?"
+    r"|https?://spdx\.org/licenses/odbl-1\.0(?:\.html)?|odbl(?:[ -]v?1\.0)?"
+    r"|open database licen[sc]e(?: \(odbl\))?(?: v?1\.0)?)",
     re.I,
 )
 NAMES = {
@@ -45,7 +54,10 @@ class Permit(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """A public licence; *is_grant* is false for a statement that grants nothing (the public domain mark)."""
+    """A public licence; *is_grant* is false for a statement that grants nothing (the public domain mark).
+
+    *of_database*: it licenses the database, and not what is in it.
+    """
 
     code: str
     name: str
@@ -56,6 +68,7 @@ class Licence:
     no_derivatives: bool = False
     is_grant: bool = True
     dated_source: bool = False
+    of_database: bool = False
     checked_on: dt.date = CHECKED
 
 
@@ -69,6 +82,16 @@ OUVERTE = Licence(
     "https://spdx.org/licenses/etalab-2.0.html",
     attribution=True,
     dated_source=True,
+)
+
+
+ODBL = Licence(
+    "ODbL-1.0",
+    "Open Database License 1.0",
+    "https://opendatacommons.org/licenses/odbl/1-0/",
+    attribution=True,
+    share_alike=True,
+    of_database=True,
 )
 
 
@@ -98,7 +121,17 @@ def one_licence(written: str) -> Licence | None:
         return ZERO if tool.lower() == "zero" else MARK
     if found:
         return creative_commons(found["kind"].lower(), found["version"])
+    if code := statement_code(written):
+        return statement(code)
+    if OPEN_DATABASE.fullmatch(written):
+        return ODBL
     return OUVERTE if OPEN_LICENCE.fullmatch(written) else None
+
+
+def statement(code: str) -> Licence:
+    """A statement of RightsStatements.org: it grants nothing, whatever it permits in its name."""
+    name = f"RightsStatements.org: {STATEMENT_NAMES[code]}"
+    return Licence(code, name, statement_uri(code), is_grant=False, checked_on=STATEMENTS_CHECKED)
 
 
 def creative_commons(kind: str, version: str) -> Licence | None:

@@ -143,6 +143,8 @@ def licence_lacks(offer: Offer, layer: Layer, ask: Ask) -> Missing | None:
     """What keeps a public licence from covering *ask*."""
     if offer.licence is None:
         return wanted(LICENCE_TEXT, layer, licence=offer.text) if offer.text else wanted(PERMISSION, layer)
+    if offer.licence.of_database and layer is not Layer.DATABASE:
+        return wanted(PERMISSION, layer)
     permit = permits(offer.licence, ask)
     if permit is Permit.PURPOSE_UNKNOWN:
         return wanted(PURPOSE, layer, licence=offer.title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ PAGE_BYTES = 4 * 1024 * 1024
 MOST_ELEMENTS = 20_000
 """Links, scripts and properties that are kept of one page."""
 SCRIPT_CHARS = 1_000_000
+TEXT_CHARS = 500
+MOST_PIECES = 20
 _TAGS = frozenset({"meta", "link", "a", "area", "base", "script"})
 
 
@@ -23,8 +26,9 @@ _TAGS = frozenset({"meta", "link", "a", "area", "base", "script"})
 class Element:
     """A `meta`, `link`, `a`, `area` or `script`, or an element that bears microdata.
 
-    *text* is what stands in a script. *is_in_head*: before the page's body began. *depth* is how many
-    elements it stands in.
+    *text* is what stands in a script, or begins an element that bears microdata. *is_in_head*: before the
+    page's body began. *scope* is the number of the thing of microdata in which it stands, -1 for none, and
+    *opens* that of the one that it begins.
     """
 
     tag: str
@@ -32,7 +36,8 @@ class Element:
     line: int
     is_in_head: bool
     text: str = ""
-    depth: int = 0
+    scope: int = -1
+    opens: int = -1
 
     def get(self, name: str) -> str:
         """An attribute, without the spaces around it; empty when there is none."""
@@ -97,18 +102,32 @@ def markup(body: bytes) -> Markup:
 
 
 def _kept(root: etree._Element) -> Iterator[Element]:
-    in_head, depth, count = True, 0, 0
+    in_head, depth, count, scopes = True, 0, 0, [(0, -1)]
     for event, node in etree.iterwalk(root, events=("start", "end")):
         if event == "end":
+            if scopes[-1][0] == depth:
+                scopes.pop()
             depth -= 1
             continue
         depth += 1
         tag = node.tag if isinstance(node.tag, str) else ""
         in_head = in_head and tag != "body"
-        if tag in _TAGS or node.get("itemprop") is not None or node.get("itemscope") is not None:
-            text = "".join(node.itertext())[:SCRIPT_CHARS] if tag == "script" else ""
+        begins = node.get("itemscope") is not None
+        if tag in _TAGS or begins or node.get("itemprop") is not None:
             names = tuple((str(key), str(value)) for key, value in node.attrib.items())
-            yield Element(tag, names, node.sourceline or 0, in_head, text, depth)
+            opens = count if begins else -1
+            yield Element(tag, names, node.sourceline or 0, in_head, _text(node, tag), scopes[-1][1], opens)
+            if begins:
+                scopes.append((depth, count))
             count += 1
         if count > MOST_ELEMENTS:
             return
+
+
+def _text(node: etree._Element, tag: str) -> str:
+    """All of a script; the first words of an element of microdata; nothing else is of use."""
+    if tag == "script":
+        return "".join(node.itertext())[:SCRIPT_CHARS]
+    if node.get("itemprop") is None:
+        return ""
+    return " ".join("".join(itertools.islice(node.itertext(), MOST_PIECES))[:TEXT_CHARS].split())

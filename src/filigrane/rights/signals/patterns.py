@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import string
 from urllib.parse import urljoin, urlsplit
@@ -27,6 +28,7 @@ def _one_writing(met: re.Match[str]) -> str:
     return letter if letter in UNRESERVED else written.upper()
 
 
+@functools.lru_cache(maxsize=10_000)
 def pattern_of(written: str) -> str:
     """A pattern ready for `fits`: a `$` that isn't its last letter is a letter like another."""
     clean = normal(written)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import functools
 import itertools
-import json
 from dataclasses import dataclass
 
 from filigrane.base.errors import defer
 from filigrane.rights.signals import Says
+from filigrane.rights.signals.json_met import NotJson, is_markup, loaded
 from filigrane.rights.signals.met import Carrier, Met, Problem, Reading, Thing
 from filigrane.rights.signals.pages import Element, markup
 from filigrane.rights.signals.patterns import fits, path_of, pattern_of
@@ -102,13 +102,12 @@ def rules_in(body: bytes) -> Rules:
     """The rules of the bytes of a tdmrep.json, which are read once however many paths are asked about."""
     if len(body) > FILE_BYTES:
         return Rules(problems=(problem(SPEC, TOO_LARGE, is_damage=True),))
-    if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+    if is_markup(body):
         return Rules(problems=(problem(SPEC, A_PAGE, raw=_start(body)),))
     try:
-        text = body.decode(json.detect_encoding(body))
-        held = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_object)
-    except (ValueError, RecursionError) as fault:
-        broken = problem(SPEC, NOT_JSON, {"reason": _reason(fault)}, raw=_start(body), is_damage=True)
+        held = loaded(body, _object)
+    except NotJson as fault:
+        broken = problem(SPEC, NOT_JSON, {"reason": str(fault)}, raw=_start(body), is_damage=True)
         return Rules(problems=(broken,))
     if not isinstance(held, list):
         return Rules(problems=(problem(SPEC, NOT_A_LIST, raw=_start(body)),))
@@ -122,13 +121,6 @@ def rules_in(body: bytes) -> Rules:
 
 def _start(body: bytes) -> str:
     return body[:80].decode("utf-8", "replace")
-
-
-def _reason(fault: Exception) -> str:
-    """Where it breaks, in a few words that don't depend on the bytes."""
-    if isinstance(fault, json.JSONDecodeError):
-        return f"{fault.msg}, {fault.lineno}:{fault.colno}"
-    return "UTF-8" if isinstance(fault, UnicodeDecodeError) else type(fault).__name__
 
 
 def _object(pairs: list[tuple[str, object]]) -> _Fields:

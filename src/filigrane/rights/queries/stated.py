@@ -83,9 +83,7 @@ def facts_by_work(
     found: defaultdict[int, list[Fact]] = defaultdict(list)
     facts = facts_in(house_id, known_on=known_on)
     wide: list[Fact] = []
-    # One question for both: a page may not ask many.
-    own = Q(work_id__in=ids) | Q(work__merged_into__in=ids)
-    for said in facts.filter(own | reaches(ids)).annotate(
+    for said in facts.filter(pk__in=reaching_ids(house_id, ids)).annotate(
         stands_for=Coalesce("work__merged_into", "work_id")
     ):
         if said.stands_for is None:
@@ -97,17 +95,27 @@ def facts_by_work(
     return {work_id: sorted(rows, key=lambda fact: fact.pk) for work_id, rows in found.items()}
 
 
-def reaches(work_ids: list[int]) -> Q:
-    """Facts said of the house, of people credited on *work_ids*, of collections that hold them."""
+def reaching_ids(house_id: int, work_ids: list[int]) -> QuerySet[Fact, int]:
+    """The ids of facts said of *work_ids*, of people credited on them, of collections that hold them, of the
+    house: one question, for a page may not ask many.
+
+    A union, each part by the index of its key: an OR reads every fact of the house (docs/en/benchmarks.md).
+    """
     people = Contribution.objects.filter(work_id__in=work_ids).exclude(function__in=OUT_OF_REACH)
     shelves = Shelving.objects.filter(work_id__in=work_ids)
     credited = people.order_by().values("agent_id")
-    return Q(work=None) & (
-        Q(agent=None, collection=None)
-        | Q(agent__in=credited)
-        | Q(agent__merged_into__in=credited)
-        | Q(collection__in=shelves.order_by().values("collection_id"))
+    own, *others = (
+        Fact.objects.filter(said).order_by().values_list("pk", flat=True)
+        for said in (
+            Q(work_id__in=work_ids),
+            Q(work__merged_into__in=work_ids),
+            Q(house_id=house_id, work=None, agent=None, collection=None),
+            Q(agent__in=credited),
+            Q(agent__merged_into__in=credited),
+            Q(collection__in=shelves.order_by().values("collection_id")),
+        )
     )
+    return own.union(*others)
 
 
 def reaching(wide: Iterable[Fact], work_ids: list[int]) -> Iterator[tuple[int, Fact]]:

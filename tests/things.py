@@ -23,7 +23,7 @@ from filigrane.reading.reading import Reading as ReadingText
 from filigrane.rights.models import FactBatch
 from filigrane.rights.performers.stating import SheetDraft
 from filigrane.rights.personal import Copy, Ground, Line
-from filigrane.rights.service import record_copy, record_sheet
+from filigrane.rights.service import record_copy, record_fact, record_sheet
 from filigrane.rights.uses import Use
 from filigrane.trace.datasets.declared import Declared, told
 from filigrane.trace.datasets.report import Report, head_of
@@ -164,6 +164,13 @@ def facts_token(house: House, owner: Person) -> object:
 
     digest = store().put(b"title;kind;use;source;capacity\r\nX;reserved;tdm;s;author\r\n")
     return token_of(house.pk, {"name": "faits.csv", "digest": digest})
+
+
+@maker
+def fact(house: House, owner: Person) -> object:
+    """A fact of rights, said of the house."""
+    made = record_fact(house.pk, None, "refused", {"use": "tdm"}, source="s", capacity="", now=timezone.now())
+    return made.pk
 
 
 @maker

@@ -88,6 +88,7 @@ def test_making_it_twice_changes_nothing() -> None:
     assert Work.objects.filter(house=second).count() == 40
     assert Fact.objects.filter(house=second).count() == facts
     assert Sheet.objects.filter(house=second).count() == 2
+    assert Fact.objects.get(agent__isnull=False).agent.name == "Inès Carvalho"  # type: ignore[union-attr]
 
 
 def test_a_work_that_was_left_out_comes_in_at_the_next_call() -> None:

@@ -100,7 +100,9 @@ def test_a_death_is_written_as_people_write_dates(client: Client, new: Work, off
     assert Fact.objects.get().value["earliest"] == "2015-01-01"
 
 
-@pytest.mark.parametrize("kind", [kind.value for kind in FORMS if kind not in (Kind.FIXED, Kind.RECORDED)])
+@pytest.mark.parametrize(
+    "kind", [kind.value for kind in FORMS if kind not in (Kind.FIXED, Kind.RECORDED, Kind.IN_PUBLIC)]
+)
 def test_an_empty_form_is_shown_again_with_its_faults(
     client: Client, new: Work, officer: Person, kind: str
 ) -> None:
@@ -126,7 +128,7 @@ def test_a_reader_may_not_record(client: Client, new: Work, reader: Person) -> N
 
 def test_a_kind_without_a_form_is_not_found(client: Client, new: Work, officer: Person) -> None:
     client.force_login(officer)
-    assert client.get(reverse("rights:state", args=[new.pk, "in_public"])).status_code == 404
+    assert client.get(reverse("rights:state", args=[new.pk, "colour"])).status_code == 404
 
 
 @pytest.mark.parametrize(

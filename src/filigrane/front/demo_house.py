@@ -71,6 +71,14 @@ class DemoFact:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """Facts of rights said of somebody, by the code of the person: they count for all of her works."""
+
+    person: str
+    facts: tuple[DemoFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DemoSheet:
     """A split sheet as the fiction declares it: *layer* as in the room rights, *shares* name -> percent."""
 
@@ -113,6 +121,7 @@ class DemoHouse:
     slug: str
     name: str
     works: tuple[DemoWork, ...]
+    people: tuple[DemoPerson, ...] = ()
 
 
 def read_house(toml: str) -> DemoHouse:
@@ -123,6 +132,9 @@ def read_house(toml: str) -> DemoHouse:
         slug=house["slug"],
         name=house["name"],
         works=tuple(_work(work, house["made_how"]) for work in found["works"]),
+        people=tuple(
+            DemoPerson(one["person"], tuple(map(_fact, one["facts"]))) for one in found.get("people", ())
+        ),
     )
 
 

@@ -71,12 +71,16 @@ ROOM = Room(
             erase="filigrane.rights.queries.no_performer_to_erase",
         ),
     ),
-    contests=(ContestKind("verdict", defer("Verdict"), "filigrane.rights.queries.contested.verdict_shown"),),
+    contests=(
+        ContestKind("verdict", defer("Verdict"), "filigrane.rights.queries.contested.verdict_shown"),
+        ContestKind("fact", defer("Fact of rights"), "filigrane.rights.queries.contested_facts.fact_shown"),
+    ),
     doors=(Door(20, defer("Rights"), "rights:list"),),
     acts=(
         Act("rights.fact_recorded", defer("Fact of rights recorded")),
         Act("rights.shares_declared", defer("Split sheet declared")),
         Act("rights.facts_imported", defer("Facts of rights imported")),
+        Act("rights.fact_withdrawn", defer("Fact of rights withdrawn")),
         Act("rights.facts_withdrawn", defer("Import of facts of rights undone")),
         Act("rights.agreement_recorded", defer("Performer's agreement recorded")),
         Act("rights.agreement_withdrawn", defer("Performer's agreement withdrawn")),

@@ -62,6 +62,15 @@ class SubjectUnfit(FiligraneError):
     exit_status, http_status = Exit.BAD_INPUT, 422
 
 
+class FactNotFound(FiligraneError):
+    """No such fact in this house, or none that still counts."""
+
+    code = "rights.fact_not_found"
+    text = defer("No fact of rights that counts bears the number {fact} here.")
+    hint = defer("Look at the facts of the work again: somebody may have withdrawn it meanwhile.")
+    exit_status, http_status = Exit.MISSING, 404
+
+
 class SheetEmpty(FiligraneError):
     """A split sheet on which nobody holds anything."""
 

@@ -8,7 +8,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from filigrane.rights.facts import Authorship, Kind, Support
+from filigrane.rights.fact_words import AUTHORSHIP_LABELS, EVERY_USE, SUPPORT_LABELS
+from filigrane.rights.facts import Kind
+from filigrane.rights.reach import OF_ONE_WORK, OF_SOMEBODY, Subject, naming_field
 from filigrane.rights.stating import CAPACITIES, COUNTRY
 from filigrane.rights.uses import LABELS, Use
 from filigrane.works.dates import PLAIN, read_date
@@ -50,11 +52,7 @@ class DatedForm(FactForm):
 
     def clean_date(self) -> str:
         """The words of a date that can be read, or nothing."""
-        words: str = self.cleaned_data["date"]
-        if words and not read_date(words).is_known:
-            fault = gettext("This date can't be read; write a year or a day, as 1954-08-03.")
-            raise forms.ValidationError(f"{fault} {reason_of(words)}")
-        return words
+        return readable(self.cleaned_data["date"])
 
     def value(self) -> dict[str, str]:
         """The value with the two bounds of the date, and its words when they say more than figures."""
@@ -62,6 +60,14 @@ class DatedForm(FactForm):
         found = read_date(kept.pop("date"))
         said = {} if PLAIN.fullmatch(found.wording) else {"wording": found.wording}
         return kept | said | {"earliest": found.earliest, "latest": found.latest}
+
+
+def readable(words: str) -> str:
+    """*words* when they are a date, or nothing; ValidationError says what is wrong."""
+    if words and not read_date(words).is_known:
+        fault = gettext("This date can't be read; write a year or a day, as 1954-08-03.")
+        raise forms.ValidationError(f"{fault} {reason_of(words)}")
+    return words
 
 
 def country_field(label: Any) -> forms.RegexField:
@@ -98,12 +104,7 @@ class PublishedForm(DatedForm):
 
     authorship = forms.ChoiceField(
         label=_("Published as"),
-        choices=[
-            (Authorship.UNKNOWN.value, _("not stated")),
-            (Authorship.ANONYMOUS.value, _("anonymous")),
-            (Authorship.PSEUDONYMOUS.value, _("under a pseudonym")),
-            (Authorship.COLLECTIVE.value, _("a collective work")),
-        ],
+        choices=[(one.value, _(label)) for one, label in AUTHORSHIP_LABELS.items()],
         required=False,
     )
     by_owner = forms.ChoiceField(
@@ -151,7 +152,7 @@ class UsesForm(FactForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("all", _("every use"))] + [(use.value, _(LABELS[use])) for use in Use]
+        choices = [("all", _(EVERY_USE))] + [(use.value, _(LABELS[use])) for use in Use]
         self.fields["uses"].choices = choices  # type: ignore[attr-defined]  # MultipleChoiceField
 
     def value(self) -> dict[str, str]:
@@ -236,15 +237,42 @@ class RecordedForm(DatedForm):
 
     support = forms.ChoiceField(
         label=_("What it is"),
-        choices=[
-            (Support.LIVE.value, _("a performance, recorded by nobody")),
-            (Support.PHONOGRAM.value, _("a recording of sound")),
-            (Support.VIDEOGRAM.value, _("a film, a captation")),
-            (Support.BROADCAST.value, _("a broadcast")),
-            (Support.DATABASE.value, _("a database")),
-        ],
+        choices=[(one.value, _(label)) for one, label in SUPPORT_LABELS.items()],
     )
-    field_order = ["support", "date"]
+    published = forms.CharField(
+        label=_("First published"),
+        help_text=_("When it was first published or shown to the public; empty when nobody knows."),
+        required=False,
+        max_length=100,
+    )
+    field_order = ["support", "date", "published"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["date"].label = _("Given, recorded, broadcast or finished")
+
+    def clean_published(self) -> str:
+        """The words of a date that can be read, or nothing."""
+        return readable(self.cleaned_data["published"])
+
+    def value(self) -> dict[str, str]:
+        """The value with the bounds of both days."""
+        kept = super().value()
+        found = read_date(kept.pop("published"))
+        return kept | {"published_earliest": found.earliest, "published_latest": found.latest}
+
+
+class InPublicForm(FactForm):
+    """Whether a work stands for good in a public place."""
+
+    in_public = forms.ChoiceField(
+        label=_("The work stands for good in a public place"),
+        help_text=_(
+            "A sculpture, a building on the public way; not for the days of a show or of an exhibition."
+        ),
+        choices=[("yes", _("yes")), ("no", _("no"))],
+    )
+    field_order = ["in_public"]
 
 
 class LicenceForm(FactForm):
@@ -279,6 +307,23 @@ FORMS: dict[Kind, type[FactForm]] = {
     Kind.MEMBER: MemberForm,
     Kind.FIXED: FixedForm,
     Kind.RECORDED: RecordedForm,
+    Kind.IN_PUBLIC: InPublicForm,
     Kind.STATEMENT: StatementForm,
 }
 """The kinds of fact that a page lets one state."""
+
+
+def kinds_of(subject: Subject) -> list[Kind]:
+    """The kinds of fact that a page lets one state of *subject*, in the order of the forms."""
+    unfit = frozenset() if subject is Subject.WORK else OF_ONE_WORK
+    if subject in (Subject.COLLECTION, Subject.HOUSE):
+        unfit |= OF_SOMEBODY
+    return [kind for kind in FORMS if kind.value not in unfit]
+
+
+def form_for(kind: Kind, subject: Subject, posted: Any = None) -> FactForm:
+    """The form of *kind*; of somebody it asks no name, since the record has it."""
+    form = FORMS[kind](posted)
+    if subject is Subject.AGENT:
+        form.fields.pop(naming_field(kind.value), None)
+    return form

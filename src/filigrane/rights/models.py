@@ -14,8 +14,9 @@ class Fact(models.Model):
     It is said of *work*, of *agent* or of *collection*; with none of them, of every work of the house.
 
     *kind* and *value* are read by `rights/facts.py`; *capacity* is the quality in which *source*
-    speaks (author, heir, assignee, mandate, publisher, cataloguer). Nothing updates a row but its end: an
-    import that was undone leaves its facts, *withdrawn_at* that moment; they were known until then.
+    speaks (author, heir, assignee, mandate, publisher, cataloguer). Nothing updates a row but its end: what
+    was withdrawn, alone or with the import that brought it, stays with *withdrawn_at* that moment; it was
+    known until then.
     """
 
     house = models.ForeignKey(House, on_delete=models.CASCADE)

@@ -149,11 +149,6 @@ DATA_CONSENT = Want(
     defer("Whether {name} consents to this processing of her voice, her face or her movement"),
     defer("the performer"),
 )
-IN_PUBLIC = Want(
-    "in_public",
-    defer("Whether the work stands for good in a public place"),
-    defer("the municipality, the artist"),
-)
 
 
 def wanted(want: Want, layer: Layer, **values: str) -> Missing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 
@@ -11,7 +11,7 @@ from filigrane.accounts.models import House
 from filigrane.accounts.service import make_house
 from filigrane.base.errors import Exit, FiligraneError, defer
 from filigrane.charter.queries import is_on
-from filigrane.front.demo_house import DemoHouse, DemoSheet, DemoWork, read_house
+from filigrane.front.demo_house import DemoFact, DemoHouse, DemoPerson, DemoSheet, DemoWork, read_house
 from filigrane.front.engines.demo_files import DemoFiles, PackagedFiles
 from filigrane.front.service.demo_objections import record_objections
 from filigrane.front.service.demo_performers import record_performers
@@ -21,6 +21,7 @@ from filigrane.front.service.demo_stage import record_stage
 from filigrane.jobs.models import JobState
 from filigrane.jobs.service import run_now, start
 from filigrane.rights.answers import Layer
+from filigrane.rights.models import Fact
 from filigrane.rights.service import declare_shares, record_fact
 from filigrane.rights.shares import Part, read_percent
 from filigrane.trace.models import Kinship
@@ -72,6 +73,7 @@ def make_demo_house(
         tell(on_progress, done, draft)
         if work.code not in held:
             record(house, work, files, now=now)
+    record_people(house, draft.people, now=now)
     record_stage(house, files, scheme=SCHEME, person_prefix=PERSON, now=now)
     record_sent(house, files, scheme=SCHEME, now=now)
     record_performers(house, files, scheme=SCHEME, now=now)
@@ -107,20 +109,44 @@ def record(house: House, work: DemoWork, files: DemoFiles, *, now: dt.datetime) 
         if work.file:
             add_file(row, work.file, content, person_id=None, now=now)
         for fact in work.facts:
-            record_fact(
-                house.pk,
-                row.pk,
-                fact.kind,
-                dict(fact.value),
-                source=fact.source,
-                capacity=fact.capacity,
-                person_id=None,
-                now=now,
-                holds_from=fact.holds_from,
-                holds_to=fact.holds_to,
-            )
+            record_one(house, fact, work_id=row.pk, now=now)
         for sheet in work.sheets:
             record_sheet(row, sheet, now=now)
+
+
+def record_one(
+    house: House,
+    fact: DemoFact,
+    *,
+    now: dt.datetime,
+    work_id: int | None = None,
+    agent_id: int | None = None,
+) -> None:
+    """One fact of the fiction, said of a work or of somebody."""
+    record_fact(
+        house.pk,
+        work_id,
+        fact.kind,
+        dict(fact.value),
+        source=fact.source,
+        capacity=fact.capacity,
+        agent_id=agent_id,
+        now=now,
+        holds_from=fact.holds_from,
+        holds_to=fact.holds_to,
+    )
+
+
+def record_people(house: House, people: Iterable[DemoPerson], *, now: dt.datetime) -> None:
+    """What is said of people, once: whoever has a fact already is left alone."""
+    for one in people:
+        named = Identifier.objects.filter(house=house, scheme=SCHEME, value=person_code(one.person))
+        agent_id = named.values_list("agent_id", flat=True).first()
+        if agent_id is None or Fact.objects.filter(agent_id=agent_id).exists():
+            continue
+        with transaction.atomic():
+            for fact in one.facts:
+                record_one(house, fact, agent_id=agent_id, now=now)
 
 
 def record_sheet(work: Work, sheet: DemoSheet, *, now: dt.datetime) -> None:

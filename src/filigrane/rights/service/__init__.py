@@ -1,4 +1,4 @@
-"""Write facts of rights, split sheets and what performers allow, forget who recorded them."""
+"""Write and withdraw facts of rights, split sheets and what performers allow, forget who recorded them."""
 
 from filigrane.rights.service.declare_shares import declare_shares
 from filigrane.rights.service.erase_performer import erase_performer
@@ -7,6 +7,7 @@ from filigrane.rights.service.import_facts import import_facts
 from filigrane.rights.service.performers import deal_with_copy, record_copy, record_sheet, withdraw
 from filigrane.rights.service.record_fact import record_fact
 from filigrane.rights.service.undo_facts import undo_facts
+from filigrane.rights.service.withdraw_fact import withdraw_fact
 
 __all__ = [
     "deal_with_copy",
@@ -20,4 +21,5 @@ __all__ = [
     "record_sheet",
     "undo_facts",
     "withdraw",
+    "withdraw_fact",
 ]

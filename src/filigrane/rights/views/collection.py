@@ -12,12 +12,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from filigrane.accounts.permissions import may_do
 from filigrane.accounts.views.guard import HouseRequest, MemberRequest, house_of, needs, public
+from filigrane.rights.queries import rows_about
 from filigrane.rights.queries.surveys import answers_of, hidden_works
 from filigrane.rights.question import asked
+from filigrane.rights.reach import Subject
 from filigrane.rights.service.survey import ask_survey
 from filigrane.rights.tally import HEADS, NAMES
 from filigrane.rights.uses import LABELS, Use
-from filigrane.rights.views.question import QuestionForm, circumstances, question_of
+from filigrane.rights.views.fact_panel import fact_panel, sees_facts
+from filigrane.rights.views.question import QuestionForm, circumstances, question_of, said_in
 from filigrane.rights.views.verdicts import sentence_case
 from filigrane.works.views.shown import open_day
 
@@ -32,7 +35,8 @@ def collection(request: HouseRequest) -> HttpResponse:
     counted = answers_of(house.pk, ask)
     hidden = hidden_works(house.pk, open_on=open_day(request)) if counted else []
     counts = counted.tally.counts(hidden) if counted else {}
-    context = {
+    said = rows_about(house.pk) if sees_facts(request) else []
+    context = fact_panel(request, Subject.HOUSE, said) | {
         "form": form,
         "rows": [row(request, use, numbers) for use, numbers in counts.items()],
         "heads": [gettext(head) for head in HEADS],
@@ -40,7 +44,6 @@ def collection(request: HouseRequest) -> HttpResponse:
         "counted": counted,
         "can_count": counted is None or bool(counted.made_at and counted.is_stale),
         "may_count": may_do(request.standing, "rights.count", house.pk),
-        "can_state": may_do(request.standing, "rights.state", house.pk),
         "circumstances": circumstances(request),
     }
     return render(request, "rights/collection.html", context)
@@ -61,7 +64,7 @@ def row(request: HouseRequest, use: Use, numbers: list[int]) -> dict[str, Any]:
 @require_POST
 def count(request: MemberRequest) -> HttpResponse:
     """Have the answers of all works counted for the question sent, and go to the page of the job."""
-    said = {name: request.POST.get(name, "") for name in QuestionForm.base_fields}
+    said = said_in(request.POST)
     sent = QuestionForm(said)
     kept = {name: value for name, value in said.items() if sent.is_valid() or name not in sent.errors}
     job = ask_survey(request.house.pk, asked(kept, today=timezone.localdate()), person_id=request.user.pk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import Any
 
 from django import forms
@@ -112,5 +113,5 @@ def sheet_words(sheet: Sheet) -> str:
     """A sheet as a choice names it: its number, its right, its source."""
     label = gettext(LAYER_LABELS[sheet.layer])
     return gettext("Sheet {number}, {right}: {source}").format(
-        number=sheet.sheet_id, right=label, source=sheet.source[:80]
+        number=sheet.sheet_id, right=label, source=shorten(sheet.source, 80, placeholder="…")
     )

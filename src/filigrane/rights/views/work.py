@@ -5,16 +5,15 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from filigrane.accounts.permissions import may_do
 from filigrane.accounts.views.guard import HouseRequest, public
 from filigrane.objections.queries import beside
-from filigrane.rights.forms import FORMS
 from filigrane.rights.queries import stated_rows, verdicts_of
 from filigrane.rights.queries.performers import VERB
-from filigrane.rights.stating import KIND_LABELS
+from filigrane.rights.reach import Subject
+from filigrane.rights.views.fact_panel import fact_panel
 from filigrane.rights.views.verdicts import SHOWN_USES, in_words
 from filigrane.works.views.work import follows_merge, work_context
 
@@ -30,13 +29,8 @@ def work(request: HouseRequest, work_id: int) -> HttpResponse:
     said = {work_id: tuple(row.stated for row in stated)}
     verdicts = verdicts_of(house_id, [work_id], SHOWN_USES, on=timezone.localdate(), stated=said)[work_id]
     beside(request).read(["verdict", "work"], [work_id])
-    sees_facts = may_do(request.standing, "rights.see", house_id)
-    context |= {
+    context |= fact_panel(request, Subject.WORK, stated, work_id) | {
         "verdicts": in_words(verdicts),
-        "sees_facts": sees_facts,
-        "stated": stated if sees_facts else [],
         "sees_performers": may_do(request.standing, VERB, house_id),
-        "can_state": may_do(request.standing, "rights.state", house_id),
-        "kinds": [(kind.value, gettext(KIND_LABELS[kind])) for kind in FORMS],
     }
     return render(request, "rights/work.html", context)

@@ -34,28 +34,29 @@ def collections(request: HouseRequest) -> HttpResponse:
 @public
 def collection(request: HouseRequest, code: str) -> HttpResponse:
     """One collection: what it is, and its works by title, fifty a page; an earlier code leads to it."""
-    house = house_of(request)
-    found = collection_now(house.pk, code)
+    found = collection_now(house_of(request).pk, code)
     if found.code != code:
         return redirect("works:collection", code=found.code)
+    return render(request, "works/collection.html", collection_context(request, found))
+
+
+def collection_context(request: HouseRequest, found: Collection) -> dict[str, Any]:
+    """All that `works/collection.html` shows."""
     inside = may(request, "works.catalogue")
-    rows = works_asked(house.pk, Narrowed(collection=code), on=timezone.localdate(), inside=inside)
+    asked = Narrowed(collection=found.code)
+    rows = works_asked(house_of(request).pk, asked, on=timezone.localdate(), inside=inside)
     page = page_of(rows, **turned(request))
     shown = work_rows(page)
-    return render(
-        request,
-        "works/collection.html",
-        {
-            "collection": found,
-            "rows": shown,
-            "where": count_words(page),
-            "letters": letters({}),
-            "may_read": may(request, "works.read"),
-            "may_edit": inside,
-            "json_ld": _linked(request, found, [row["work"] for row in shown]),
-            **turns(page, {}),
-        },
-    )
+    return {
+        "collection": found,
+        "rows": shown,
+        "where": count_words(page),
+        "letters": letters({}),
+        "may_read": may(request, "works.read"),
+        "may_edit": inside,
+        "json_ld": _linked(request, found, [row["work"] for row in shown]),
+        **turns(page, {}),
+    }
 
 
 def _linked(request: HouseRequest, found: Collection, works: Iterable[Any]) -> str:

@@ -145,6 +145,32 @@ def test_segments_and_brute_force_find_the_same_runs(
         assert found(index, query) == found(BruteIndex(documents(texts)), query)
 
 
+parts = st.lists(st.tuples(st.integers(0, 80), st.integers(1, 60)), max_size=5)
+
+
+@settings(max_examples=200)
+@given(text=st.lists(st.sampled_from("abcde"), max_size=120), taken=parts, least=st.integers(7, 40))
+def test_of_longer_runs_none_is_missed_when_only_the_rarest_seeds_are_followed(
+    tmp_path_factory: pytest.TempPathFactory, text: list[str], taken: list[tuple[int, int]], least: int
+) -> None:
+    query = " ".join(word for start, length in taken for word in [*text[start : start + length], "z"])
+    path, texts = tmp_path_factory.mktemp("segment") / "one.seg", [" ".join(text), "a b c d e " * 4]
+    build_segment(path, documents(texts))
+    with open_index([path]) as index:
+        assert found(index, query, min_words=least) == found(
+            BruteIndex(documents(texts)), query, min_words=least
+        )
+
+
+def test_longer_runs_are_looked_for_in_fewer_places(tmp_path: Path) -> None:
+    texts = [f"{PLANTED} {'le vent se lève il faut tenter de vivre ' * 9} {n}" for n in range(9)]
+    build_segment(tmp_path / "one.seg", documents(texts))
+    with open_index([tmp_path / "one.seg"]) as index:
+        question, segment = question_of(texts[0]), index.segments[0]
+        places = [int((last - first).sum()) for first, last in (where(segment, question, n) for n in (6, 12))]
+    assert 0 < places[1] < places[0]
+
+
 @settings(max_examples=200)
 @given(texts=st.lists(small, min_size=1, max_size=3), query=small)
 def test_brute_force_finds_what_the_table_of_all_pairs_shows(texts: list[str], query: str) -> None:

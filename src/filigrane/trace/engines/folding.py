@@ -29,10 +29,14 @@ class FoldedText:
 
 @dataclass(frozen=True, slots=True)
 class Seeds:
-    """The seeds of a text: the word where each starts, and its key."""
+    """The seeds of a text: the word where each starts, its key, and the first window that it is kept for.
+
+    Seeds of segments written before the skeletons don't say their windows.
+    """
 
     places: NDArray[np.uint32]
     keys: NDArray[np.uint32]
+    begins: NDArray[np.uint32] | None = None
 
     @property
     def both(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
@@ -52,10 +56,10 @@ def fold_text(text: str) -> FoldedText:
 
 
 def skeletons_of(
-    bounds: NDArray[np.int64], folded: NDArray[np.uint8]
-) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
-    """The skeleton of each folded word: the high 32 bits of its hash, and its bytes, at most 255."""
-    return told_apart(bounds, folded)
+    text: FoldedText,
+) -> tuple[NDArray[np.uint32], NDArray[np.uint8], NDArray[np.uint32]]:
+    """The skeleton of each word of *text*, its bytes, and a word that says the same; see `told_apart`."""
+    return told_apart(text.bounds, text.folded, text.hashes)
 
 
 def seeds_of(skeletons: NDArray[np.uint32], lengths: NDArray[np.uint8]) -> Seeds:

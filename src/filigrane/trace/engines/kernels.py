@@ -144,7 +144,7 @@ def compile_all(on_progress: Callable[[int, int], None] | None = None) -> None:
         compile_for_old_segments()
         advance(3, STEPS)
         with open_index([second]) as index:
-            index.exact("")
+            index.exact(text, min_words=8)
     advance(4, STEPS)
 
 
@@ -154,6 +154,7 @@ def compile_for_old_segments() -> None:
 
     directory = np.zeros(3, np.uint32)
     directory.flags.writeable = False
+    reading_loops().hash_words(np.zeros(2, np.int64), np.zeros(1, np.uint8))
     _, keys = reading_loops().winnow(np.arange(9, dtype=np.uint64), 4, 3)
     matching_loops().buckets(keys, directory, 0, 1)
 

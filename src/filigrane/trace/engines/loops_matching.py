@@ -15,6 +15,8 @@ from filigrane.trace.engines.compiled import kernel, lean, step, whole
 from filigrane.trace.engines.loops_reading import same_bytes
 from filigrane.trace.engines.loops_storing import ANCHOR_EVERY, EXCEPTION
 
+Query = tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.uint8], NDArray[np.uint32]]
+
 AT_ONCE = 1024
 """Runs that room is made for before the first is found."""
 
@@ -29,11 +31,11 @@ UNKNOWN = np.uint32(0xFFFFFFFE)
 @lean
 def look_up(
     word: int,
-    query: tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.uint8]],
+    query: Query,
     held: tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint8], int],
 ) -> np.uint32:
     """The number of a query word in this segment, by its letters; `UNKNOWN` when it has none."""
-    hashes, bounds, folded = query
+    hashes, bounds, folded, _ = query
     directory, type_numbers, type_bounds, type_bytes, word_bits = held
     bucket = whole(hashes[word] >> np.uint64(64 - word_bits))
     last = min(whole(directory[bucket + 1]), type_numbers.size)
@@ -62,7 +64,7 @@ def extended(
     place: int,
     tokens: NDArray[np.uint8],
     numbers: NDArray[np.uint32],
-    query: tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.uint8]],
+    query: Query,
     held: tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint8], int],
 ) -> tuple[int, int]:
     """How far the match at (*at*, *place*) goes: words before it, words from it on.
@@ -70,16 +72,16 @@ def extended(
     *numbers*: those of the query words that were looked up. Sentinels equal no query word, so no match
     leaves its document.
     """
-    before, after, limit = whole(0), whole(0), tokens.size // 3
+    before, after, limit, earlier = whole(0), whole(0), tokens.size // 3, query[3]
     while at + after < numbers.size and place + after < limit:
-        word = at + after
+        word = whole(earlier[at + after])
         if numbers[word] == UNSEEN:
             numbers[word] = look_up(word, query, held)
         if token_at(tokens, place + after) != whole(numbers[word]):
             break
         after += 1
     while after and before < at and before < place:
-        word = at - before - 1
+        word = whole(earlier[at - before - 1])
         if numbers[word] == UNSEEN:
             numbers[word] = look_up(word, query, held)
         if token_at(tokens, place - before - 1) != whole(numbers[word]):
@@ -143,7 +145,7 @@ def place_of(postings: NDArray[np.uint8], here: int, width: int, bits: int) -> A
 
 @kernel
 def find_matches(
-    query: tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.uint8]],
+    query: Query,
     seeds: tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.int64]],
     held: tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint8], int],
     tokens: NDArray[np.uint8],
@@ -152,7 +154,8 @@ def find_matches(
 ) -> NDArray[np.int64]:
     """Every maximal run of equal words: (query word, token, words), a row each.
 
-    *query*: hashes, bounds and folded letters of its words. *held*: directory of the segment's words, their
+    *query*: hashes, bounds and folded letters of its words, and for each the word that it says again, or
+    itself. *held*: directory of the segment's words, their
     numbers, bounds and letters, bits of the directory. *seeds*: the query word of each, where its postings
     begin and end. *sizes*: bytes a posting, bits of its token, least words of a run, most runs: past them it
     stops, with one more.
@@ -212,7 +215,7 @@ def gather(
 
 @lean
 def follow(
-    query: tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.uint8]],
+    query: Query,
     held: tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint8], int],
     tokens: NDArray[np.uint8],
     numbers: NDArray[np.uint32],
@@ -291,12 +294,10 @@ def place_runs(
     starts, ends = said
     for run in range(runs.shape[0]):
         at, token, words = runs[run, 0], runs[run, 1], runs[run, 2]
-        document = document_of(firsts, token)
-        first = firsts[document]
+        document, last = document_of(firsts, token), token + words - 1
         found[0, run], found[1, run] = whole(starts[at]), whole(ends[at + words - 1])
         found[2, run], found[3, run] = works[document], readings[document]
-        found[4, run] = place_word(token, first, codes, anchors, exceptions)[0]
-        found[5, run] = place_word(token + words - 1, first, codes, anchors, exceptions)[1]
+        found[4, run], found[5, run] = place_words(token, last, firsts[document], codes, anchors, exceptions)
 
 
 @lean
@@ -313,16 +314,16 @@ def document_of(firsts: NDArray[np.int64], token: int) -> int:
 
 
 @lean
-def place_word(
+def place_words(
     token: int,
+    last: int,
     first: int,
     codes: NDArray[np.uint8],
     anchors: NDArray[np.uint32],
     exceptions: NDArray[np.uint32],
 ) -> tuple[int, int]:
-    """Start and end in code points of a *token*, in the document that begins with token *first*."""
-    block = token // ANCHOR_EVERY
-    begin, end = first, whole(-1)
+    """Where *token* starts and *last* ends, in code points of the document that begins with token *first*."""
+    block, begin, end = token // ANCHOR_EVERY, first, whole(-1)
     if block * ANCHOR_EVERY > begin and block < anchors.size:
         begin, end = block * ANCHOR_EVERY, whole(anchors[block]) - 1
     start = end
@@ -330,6 +331,12 @@ def place_word(
         gap, length = gap_and_length(codes, exceptions, here)
         start = end + gap
         end = start + length
+    begin, further = token + 1, last // ANCHOR_EVERY
+    if further > block and further < anchors.size:
+        begin, end = further * ANCHOR_EVERY, whole(anchors[further]) - 1
+    for here in range(begin, min(last + 1, codes.size)):
+        gap, length = gap_and_length(codes, exceptions, here)
+        end += gap + length
     return start, end
 
 

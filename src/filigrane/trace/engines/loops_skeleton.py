@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filigrane.trace.engines.compiled import kernel, lean, step, whole
-from filigrane.trace.engines.loops_reading import word_hash
+from filigrane.trace.engines.loops_reading import same_bytes, word_hash
 
 LEAST, BEFORE, AFTER, LETTERS, LENGTH, WRITTEN, WRITES = range(7)
 """Columns of a rule: fewest letters, masks of the letters that may stand beside it, then its letters and what
@@ -18,6 +18,8 @@ S32 = U8(32)
 FIRST, LAST = 97, 122
 EDGE_BIT = 26
 KEPT_DOUBLE = 117
+MOST_HELD = 1 << 15
+"""Words that are remembered at once, with their skeletons."""
 
 
 @kernel
@@ -46,20 +48,34 @@ def skeletons(
 def told_apart(
     bounds: NDArray[np.int64],
     folded: NDArray[np.uint8],
+    said: NDArray[np.uint64],
     rules: NDArray[np.int64],
     firsts: NDArray[np.int64],
     likely: NDArray[np.uint64],
-) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
-    """The skeletons of `skeletons`: the high 32 bits of the hash of each, and its bytes, at most 255."""
+) -> tuple[NDArray[np.uint32], NDArray[np.uint8], NDArray[np.uint32]]:
+    """The skeletons of `skeletons`: the high 32 bits of the hash of each, and its bytes, at most 255.
+
+    *said*: the hash of each word. Third, for each word one that says the same and stands before it, where one
+    is at hand; else the word itself. A word that is said again is not spelled again.
+    """
     hashes, lengths = np.empty(bounds.size - 1, np.uint32), np.empty(bounds.size - 1, np.uint8)
-    longest = whole(0)
+    longest, size, again = whole(0), 64, np.empty(hashes.size, np.uint32)
     for word in range(hashes.size):
         longest = max(longest, bounds[word + 1] - bounds[word])
-    found = np.empty(2 * longest + 8, np.uint8)
+    while size < min(hashes.size, MOST_HELD):
+        size *= 2
+    held, found = np.zeros(size, np.uint32), np.empty(2 * longest + 8, np.uint8)
     for word in range(hashes.size):
-        end = spelled_at(folded, bounds[word], bounds[word + 1], rules, firsts, likely, found, whole(0))
+        slot = whole(said[word] & U8(size - 1))
+        before, first, last = whole(held[slot]), bounds[word], bounds[word + 1]
+        known = before < word and said[before] == said[word]
+        if known and same_bytes(folded, first, last, folded, bounds[before], bounds[before + 1]):
+            hashes[word], lengths[word], again[word] = hashes[before], lengths[before], before
+            continue
+        held[slot], again[word] = word, word
+        end = spelled_at(folded, first, last, rules, firsts, likely, found, whole(0))
         hashes[word], lengths[word] = word_hash(found, 0, end) >> S32, min(end, 255)
-    return hashes, lengths
+    return hashes, lengths, again
 
 
 @lean

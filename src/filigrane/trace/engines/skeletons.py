@@ -29,11 +29,15 @@ def skeleton_hashes(bounds: NDArray[np.int64], folded: NDArray[np.uint8]) -> NDA
 
 
 def told_apart(
-    bounds: NDArray[np.int64], folded: NDArray[np.uint8]
-) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
-    """The skeleton of each folded word: the high 32 bits of its hash, and its bytes, at most 255."""
-    hashes, lengths = kernels.skeleton_loops().told_apart(bounds, folded, *_rules())
-    return hashes, lengths
+    bounds: NDArray[np.int64], folded: NDArray[np.uint8], said: NDArray[np.uint64]
+) -> tuple[NDArray[np.uint32], NDArray[np.uint8], NDArray[np.uint32]]:
+    """The skeleton of each folded word: the high 32 bits of its hash, and its bytes, at most 255.
+
+    *said*: the hash of each word itself. Third, the word before each that says the same, or itself: not
+    every one is known, but what is said is so.
+    """
+    hashes, lengths, again = kernels.skeleton_loops().told_apart(bounds, folded, said, *_rules())
+    return hashes, lengths, again
 
 
 @functools.cache

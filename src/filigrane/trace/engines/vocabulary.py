@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from filigrane.trace.engines import kernels
 from filigrane.trace.engines.fold_table import fold_table
-from filigrane.trace.engines.folding import points_of, skeletons_of
+from filigrane.trace.engines.folding import points_of
+from filigrane.trace.engines.skeletons import told_apart
 from filigrane.trace.faults import SegmentFull
 
 MOST_TYPES = 0xFFFFFF
@@ -122,8 +123,10 @@ class Vocabulary:
         self._lengths = _roomy(self._lengths, self.types)
         first = self._spelled
         bounds = self._bounds[first : self.types + 1].astype(np.int64)
-        self._skeletons[first : self.types], self._lengths[first : self.types] = skeletons_of(
-            bounds - bounds[0], self._letters[int(bounds[0]) : int(bounds[-1])]
+        self._skeletons[first : self.types], self._lengths[first : self.types], _ = told_apart(
+            bounds - bounds[0],
+            self._letters[int(bounds[0]) : int(bounds[-1])],
+            self._hashes[first : self.types],
         )
         self._spelled = self.types
 

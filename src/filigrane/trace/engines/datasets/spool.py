@@ -9,6 +9,8 @@ from pathlib import Path
 
 from filigrane.trace.datasets.sharing import Passage
 
+ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+
 
 class Spool:
     """The lines of one reading, on the disk."""
@@ -26,7 +28,7 @@ class Spool:
     def write(self, passage: Passage) -> None:
         """One more passage."""
         row = [getattr(passage, name) for name in Passage.__slots__]
-        self._out.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+        self._out.write(ENCODE(row).encode() + b"\n")
 
     def settle(self) -> int:
         """Have all of it on the disk; the size that a checkpoint may count on."""

@@ -67,7 +67,10 @@ def near_by(
 def by_words(segments: Sequence[Segment], text: FoldedText, exact: Matches, tokens: int) -> Matches:
     """What *segments*, of an index of *tokens* words, nearly hold by words, beyond the *exact* runs."""
     least = words.threshold(text.hashes.size, tokens)
-    return joined([segment.without_withdrawn(_by_words(segment, text, exact, least)) for segment in segments])
+    skeletons = skeletons_of(text)[0]
+    return joined(
+        [segment.without_withdrawn(_by_words(segment, text, skeletons, exact, least)) for segment in segments]
+    )
 
 
 def by_letters(
@@ -94,9 +97,10 @@ def unexplained(text: FoldedText, explained: Sequence[Matches]) -> NDArray[np.bo
     return bare
 
 
-def _by_words(segment: Segment, text: FoldedText, exact: Matches, least: float) -> Matches:
+def _by_words(
+    segment: Segment, text: FoldedText, skeletons: NDArray[np.uint32], exact: Matches, least: float
+) -> Matches:
     """The near matches of one segment, but for those that say no more than an exact run does."""
-    skeletons, _ = skeletons_of(text.bounds, text.folded)
     weights = words.weights(segment, skeletons)
     rows = words.near_runs(segment, skeletons, weights, least)
     found = _placed(segment, text, rows, NEAR)

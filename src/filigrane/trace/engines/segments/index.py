@@ -22,6 +22,8 @@ LOOKS = 400
 """Places looked at for each run allowed. A whole play held to two thousand others takes under a million
 looks; the commonest four words of French, said sixty thousand times, take sixty (about 0.15 s a million)."""
 NO_LIMIT = 2**62
+MOST_TOGETHER = 16
+"""Windows of a long run of which the rarest seed is looked for: more of them hardly make it rarer."""
 NO_SEEDS = np.empty(0, np.uint32)
 
 
@@ -29,11 +31,13 @@ NO_SEEDS = np.empty(0, np.uint32)
 class Question:
     """A text ready to be asked: its folded words, their skeletons, and its seeds.
 
-    *old_seeds* are those of segments written before the skeletons, made when one is met.
+    *again*: for each word, one before it that says the same, or itself. *old_seeds* are those of segments
+    written before the skeletons, made when one is met.
     """
 
     text: FoldedText
     skeletons: NDArray[np.uint32]
+    again: NDArray[np.uint32]
     seeds: Seeds
     old_seeds: Seeds | None = None
 
@@ -52,7 +56,7 @@ class SegmentIndex:
         if question.text.hashes.size < min_words:
             return joined([])
         found: list[Matches] = []
-        asked = [(segment, *where(segment, question)) for segment in self.segments]
+        asked = [(segment, *where(segment, question, min_words)) for segment in self.segments]
         if most is not None and sum(int((last - first).sum()) for *_, first, last in asked) > LOOKS * most:
             raise TooRepetitive(places=LOOKS * most)
         left = NO_LIMIT if most is None else most
@@ -109,13 +113,19 @@ def open_index(where: Path | Iterable[Path]) -> SegmentIndex:
 def question_of(query: str, *, old: bool = False) -> Question:
     """Fold *query* and choose its seeds, with those of *old* segments when one is to be asked."""
     text = fold_text(query)
-    skeletons, lengths = skeletons_of(text.bounds, text.folded)
+    skeletons, lengths, again = skeletons_of(text)
     old_seeds = Seeds(*kernels.reading_loops().winnow(text.hashes, K, W)) if old else None
-    return Question(text, skeletons, seeds_of(skeletons, lengths), old_seeds)
+    return Question(text, skeletons, again, seeds_of(skeletons, lengths), old_seeds)
 
 
-def where(segment: Segment, question: Question) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where the postings of each seed of a question begin and end in *segment*."""
+def where(
+    segment: Segment, question: Question, min_words: int = MIN_SPAN_WORDS
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where the postings of each seed of a question begin and end in *segment*.
+
+    Runs of *min_words* or more are asked for: of longer ones than six, the rarest seed of each is enough,
+    and the others end where they begin.
+    """
     arrays = segment.arrays
     if not segment.has_skeletons and question.old_seeds is not None:
         first, last = kernels.matching_loops().buckets(
@@ -125,9 +135,12 @@ def where(segment: Segment, question: Question) -> tuple[NDArray[np.int64], NDAr
             segment.seed_bits,
         )
         return first, last
-    first, last = kernels.seeding_loops().ranges(
-        question.seeds.keys, arrays["sseeds.dir"], arrays["sseeds"], segment.place_bits
-    )
+    loops, seeds = kernels.seeding_loops(), question.seeds
+    first, last = loops.ranges(seeds.keys, arrays["sseeds.dir"], arrays["sseeds"], segment.place_bits)
+    if min_words > MIN_SPAN_WORDS and seeds.begins is not None:
+        windows = question.skeletons.size - MIN_SPAN_WORDS + 1
+        together = min(min_words - MIN_SPAN_WORDS + 1, MOST_TOGETHER)
+        loops.keep_rarest(seeds.begins, windows, together, first, last)
     return first, last
 
 
@@ -145,7 +158,7 @@ def runs_in(
     seeds = question.seeds if segment.has_skeletons else question.old_seeds
     bits = segment.place_bits if segment.has_skeletons else 32
     runs: NDArray[np.int64] = kernels.matching_loops().find_matches(
-        (text.hashes, text.bounds, text.folded),
+        (text.hashes, text.bounds, text.folded, question.again),
         (seeds.places if seeds else NO_SEEDS, *postings),
         (
             arrays["words.dir"],

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filigrane.trace.engines import kernels
-from filigrane.trace.engines.folding import seeds_of, skeletons_of
+from filigrane.trace.engines.folding import seeds_of
 from filigrane.trace.engines.near.letters import letter_seeds, spelled_words
 from filigrane.trace.engines.segments.reading import Segment
+from filigrane.trace.engines.skeletons import told_apart
 
 
 def postings_of(segment: Segment) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
@@ -18,7 +19,8 @@ def postings_of(segment: Segment) -> tuple[NDArray[np.uint32], NDArray[np.uint32
     arrays = segment.arrays
     if segment.has_skeletons:
         return arrays["sseeds.dir"], arrays["sseeds"]
-    skeletons, lengths = skeletons_of(arrays["words.bound"].astype(np.int64), arrays["words"].copy())
+    bounds, folded = arrays["words.bound"].astype(np.int64), arrays["words"].copy()
+    skeletons, lengths, _ = told_apart(bounds, folded, kernels.reading_loops().hash_words(bounds, folded))
 
     def seeds(numbers: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
         chosen = seeds_of(skeletons[numbers], lengths[numbers])

@@ -54,3 +54,31 @@ def test_a_set_ten_times_as_large_takes_no_more_memory(tmp_path: Path) -> None:
     small, large = peak(tmp_path, "small.txt"), peak(tmp_path, "large.txt")
     assert large[0] > 9 * small[0] > 150_000_000
     assert large[1] < small[1] + 60_000
+
+
+LINES = """
+import resource, sys, time
+from pathlib import Path
+from filigrane.trace.datasets.pieces import Note
+from filigrane.trace.engines.datasets import Limits, items_of, stream
+read = stream(items_of(Path(sys.argv[1])), Limits())
+found = [one.what if isinstance(one, Note) else one.text for one in read]
+print(*found, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time(), sep="|")
+"""
+
+
+@pytest.mark.long
+def test_a_line_of_a_gigabyte_is_passed_over_within_its_limit_and_the_next_one_is_read(
+    tmp_path: Path,
+) -> None:
+    lines = tmp_path / "set.jsonl"
+    with lines.open("wb") as out:
+        out.write(b'{"text": "')
+        out.seek(1 << 30)  # A hole: the disk holds little of what is read as a gigabyte of NULs.
+        out.write(b'"}\n{"text": "La mer"}\n')
+    command = [sys.executable, "-c", LINES, str(lines)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    *found, kilobytes, seconds = done.stdout.split("|")
+    assert found == ["line too long", "La mer"]
+    assert int(kilobytes) < 200_000
+    assert float(seconds) < 20

@@ -58,6 +58,14 @@ def test_a_document_is_known_by_its_bytes_and_given_back_to_its_work(client: Cli
     assert "It repeats one work of this catalogue" in held(client, content)
 
 
+@pytest.mark.parametrize("letters", ["cp1252", "mac_roman", "cp850", "utf-16"])
+def test_an_old_file_keeps_its_accents(client: Client, letters: str) -> None:
+    said = f"À l’aube, l’été déçu s’était enfui. {SEA}".replace("’", "'")
+    page = held(client, said.encode(letters))
+    assert "It repeats one work of this catalogue" in page
+    assert "l&#x27;été déçu s&#x27;était enfui" in page
+
+
 @pytest.mark.usefixtures("reads_pictures")
 def test_a_picture_is_read_and_the_page_says_that_letters_may_be_wrong(client: Client) -> None:
     page = held(client, png())

@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 from filigrane.base.shares import MILLION, share
 from filigrane.trace.covers import Covers, Places, covers_of, cuts_of, rows_of, sharers
 from filigrane.trace.letters import counted_before, weighs, words_before
+from filigrane.trace.notices import notices
 from filigrane.trace.set_phrases import (
     NO_STRETCH,
     Stretches,
     beyond,
+    either,
     formulas,
     inside,
     most_sharers,
@@ -61,7 +63,8 @@ def credit(
 
     Each weighs 1, divided equally among the clusters that cover it; what nothing covers is not
     identified, and neither is a set phrase: what more clusters cover than `most_sharers` allows in a
-    house of *clusters*, and what leans on it (`formulas`). A work with nothing else is not listed.
+    house of *clusters*, what leans on it (`formulas`), and what names a licence (`notices`). A work with
+    nothing else is not listed.
     The sum is exactly 1,000,000 by largest remainder, works by id, then not identified.
     *cluster_of* maps a work to the earliest work of its cluster, on which the share stands; the
     others are listed with 0. A work it does not name is a cluster alone. Works come by share, then id.
@@ -76,8 +79,9 @@ def credit(
     heads, ranks = np.unique(np.array(list(head_of.values()), np.int64), return_inverse=True)
     covers = covers_of(matches, ranks[owners])
     most = most_sharers(clusters)
-    common = shared_by_more(len(query), covers, most)
-    found = formulas(words, covers, common, most)
+    shared, said = shared_by_more(len(query), covers, most), notices(query, covers.start, covers.end)
+    common = either(shared, said, len(query))
+    found = either(formulas(words, covers, shared, most), said, len(query))
     earning = beyond(words, covers, found)
     free = counted_before(counted & ~inside(common, len(query)))
     weights, one = _weights(free, earning, len(heads))

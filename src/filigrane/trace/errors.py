@@ -48,11 +48,11 @@ class TooManyQuestions(FiligraneError):
 
 
 class NotText(FiligraneError):
-    """Bytes that are not UTF-8 text."""
+    """Bytes that are text in no letters that are known here."""
 
     code = "trace.not_text"
-    text = defer("« {name} » is not UTF-8 text: the byte at place {place} cannot be read.")
-    hint = defer("Save it as UTF-8 text, then try again.")
+    text = defer("« {name} » is not text: the byte at place {place} cannot be read.")
+    hint = defer("Save it as text, in UTF-8 if you can, then try again.")
     exit_status = Exit.BAD_INPUT
     http_status = 400
 

@@ -92,6 +92,13 @@ def inside(parts: Stretches | Covers, length: int) -> NDArray[np.bool_]:
     return found
 
 
+def either(first: Stretches, second: Stretches, length: int) -> Stretches:
+    """What stands in one or the other, of a text of *length*."""
+    if not len(second.start):
+        return first
+    return stretches_of(inside(first, length) | inside(second, length))
+
+
 def stretches_of(marked: NDArray[np.bool_]) -> Stretches:
     """The stretches of the code points that are *marked*."""
     edges = np.flatnonzero(np.diff(marked.astype(np.int8), prepend=0, append=0))

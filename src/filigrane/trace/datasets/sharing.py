@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from filigrane.trace.datasets.pieces import Piece, on_one_line
 from filigrane.trace.letters import weighs
-from filigrane.trace.spans import Matches
+from filigrane.trace.notices import notices
+from filigrane.trace.set_phrases import Stretches
+from filigrane.trace.spans import MIN_SPAN_WORDS, Matches
 
 BETWEEN = " zqxfiligraneentredeuxtextesxqz "
 """Stands between two pieces of a batch. Were it a word of the catalogue, spans would be cut all the same."""
@@ -68,18 +70,25 @@ def joined_text(pieces: Sequence[Piece]) -> tuple[str, Ints]:
 def find(pieces: Sequence[Piece], text: str, starts: Ints, matches: Matches, *, most: int) -> Found:
     """What the *matches* of a batch say; *text* and *starts* come from `joined_text`.
 
-    Each letter counts once, in the piece that owns it. A stretch in more than *most* works is a set phrase.
+    Each letter counts once, in the piece that owns it. A stretch in more than *most* works is a set phrase,
+    and so is what names a licence.
     """
     own = _owned(pieces, starts, len(text))
     before = np.zeros(len(text) + 1, np.int64)
     np.cumsum(weighs(text) & own, out=before[1:])
     covers = _covers(pieces, starts, matches)
-    cuts = np.unique(np.concatenate([[0, len(text)], covers[1], covers[2]]))
+    said = notices(text, covers[1], covers[2])
+    _cut_back(text, covers, said)
+    cuts = np.unique(np.concatenate([[0, len(text)], covers[1], covers[2], said.start, said.end]))
     opens, closes = np.searchsorted(cuts, covers[1]), np.searchsorted(cuts, covers[2])
     change = np.bincount(opens, minlength=len(cuts)) - np.bincount(closes, minlength=len(cuts))
     sharers = np.cumsum(change)[:-1]
     letters = np.diff(before[cuts])
-    is_set = sharers > most
+    # Of each stretch between two cuts, whether the last notice that starts before its end has not ended.
+    is_notice = np.searchsorted(said.start, cuts[:-1], "right") > np.searchsorted(
+        said.end, cuts[:-1], "right"
+    )
+    is_set = (sharers > most) | (is_notice & (sharers > 0))
     earned = np.concatenate([[0], np.cumsum(np.where(is_set, 0, letters))])
     gains = earned[closes] - earned[opens]
     return Found(
@@ -126,6 +135,18 @@ def _covers(pieces: Sequence[Piece], starts: Ints, matches: Matches) -> tuple[In
     return work[first], low[first], reach[last] - rank[first] * span, piece[order[first]], order[longest]
 
 
+def _cut_back(text: str, covers: tuple[Ints, ...], said: Stretches) -> None:
+    """Cut off the few words, fewer than a run has, by which a stretch reaches out of a notice."""
+    _, low, high, _, _ = covers
+    first, last = np.searchsorted(said.end, low, side="right"), np.searchsorted(said.start, high) - 1
+    for row in np.flatnonzero(first <= last).tolist():
+        begin, end = int(said.start[first[row]]), int(said.end[last[row]])
+        if low[row] < begin and len(text[int(low[row]) : begin].split()) < MIN_SPAN_WORDS:
+            low[row] = begin
+        if end < high[row] and len(text[end : int(high[row])].split()) < MIN_SPAN_WORDS:
+            high[row] = end
+
+
 def _summed(works: Ints, gains: Ints) -> dict[int, int]:
     kinds, ranks = np.unique(works, return_inverse=True)
     summed = np.zeros(len(kinds), np.int64)
@@ -155,23 +176,25 @@ def _passages(
 ) -> tuple[Passage, ...]:
     """The stretches that earn something, in the order of the set, then by work."""
     work, low, high, piece, match = covers
-    found = []
-    for place in np.lexsort((work, low)).tolist():
-        if not gains[place]:
-            continue
-        at, row = pieces[int(piece[place])], int(match[place])
-        shift = at.offset - int(starts[int(piece[place])])
-        begin, end = int(low[place]), int(high[place])
-        found.append(
-            Passage(
-                work=int(work[place]), file=at.file, record=at.record, said=at.said,
-                start=begin + shift, end=end + shift, letters=int(gains[place]),
-                reading=int(matches.reading_id[row]),
-                source_start=int(matches.source_start[row]), source_end=int(matches.source_end[row]),
-                words=first_words(text[begin:end]),
-            )
-        )  # fmt: skip
-    return tuple(found)
+    order = np.lexsort((work, low))
+    order = order[gains[order] > 0]
+    row = match[order]
+    columns = (
+        work[order], low[order], high[order], piece[order], gains[order],
+        matches.reading_id[row], matches.source_start[row], matches.source_end[row],
+    )  # fmt: skip
+    shifts = [one.offset - start for one, start in zip(pieces, starts.tolist(), strict=True)]
+    return tuple(
+        Passage(
+            work=owner, file=pieces[of].file, record=pieces[of].record, said=pieces[of].said,
+            start=begin + shifts[of], end=end + shifts[of], letters=letters,
+            reading=reading, source_start=source_start, source_end=source_end,
+            words=first_words(text[begin:end]),
+        )
+        for owner, begin, end, of, letters, reading, source_start, source_end in zip(
+            *(column.tolist() for column in columns), strict=True
+        )
+    )  # fmt: skip
 
 
 FIRST_WORDS = 80

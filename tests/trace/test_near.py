@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from filigrane.trace.engines import kernels, twins_near
-from filigrane.trace.engines.folding import fold_text
+from filigrane.trace.engines.folding import fold_text, skeletons_of
+from filigrane.trace.engines.near import words
 from filigrane.trace.engines.near.answer import unexplained
 from filigrane.trace.engines.near.letters import classes, letter_seeds, ranks, spelled_words
 from filigrane.trace.engines.segments import Document, SegmentIndex, build_segment, open_index
@@ -142,6 +144,28 @@ def test_only_long_stretches_that_nothing_explains_are_left_to_the_letters() -> 
     text = fold_text("un deux trois quatre cinq six sept huit neuf dix onze douze")
     assert unexplained(text, ()).all()
     assert not unexplained(fold_text("un deux trois"), ()).any()
+
+
+def scores_in(folder: Path, texts: list[str], query: str, least: float) -> list[float]:
+    """The scores, at least *least*, of what *texts* nearly hold of *query*, its words weighing 5 each."""
+    build_segment(folder / "1.seg", [Document(n, n, text) for n, text in enumerate(texts, 1)])
+    with open_index(folder) as index:
+        skeletons = skeletons_of(fold_text(query))[0]
+        rows = words.near_runs(index.segments[0], skeletons, np.full(skeletons.size, 5.0), least)
+    return sorted(rows[:, 4].tolist())
+
+
+def test_a_phrase_that_many_say_must_score_more_than_one_that_a_single_text_says(tmp_path: Path) -> None:
+    query = "la scène reste vide et le rideau tombe enfin quatrième acte"
+    said = "la scène reste vide et le rideau tombe lentement quatrième acte"
+    alone, many = tmp_path / "alone", tmp_path / "many"
+    alone.mkdir()
+    many.mkdir()
+    (score,) = scores_in(alone, [said, OTHER], query, 1.0)
+    texts = [f"{OTHER} {n} {said} {n}" for n in range(9)]
+    assert scores_in(alone, [said, OTHER], query, score) == [score]
+    assert scores_in(many, texts, query, score - 5 * math.log(9) + 0.1) == []
+    assert scores_in(many, texts, query, score - 5 * math.log(9) - 0.1) == [score] * 6
 
 
 NUMBERS = st.lists(st.integers(0, 5), min_size=4, max_size=18)

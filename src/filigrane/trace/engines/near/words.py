@@ -25,6 +25,10 @@ rarity, so what chance puts once into *m* query words and *n* indexed ones would
 come in phrases. Measured on 125 MB of plays: docs/en/trace.md."""
 USUAL_QUERY = 500
 """Query words that the threshold reckons with at least."""
+PHRASE = 5.0
+"""What a stretch must score beyond the threshold, times ln n, when the rarest 4-gram it shares with the text
+stands in *n* places of the segment: then it may be a phrase that many say, whatever its words are worth one
+by one."""
 COMMONEST = 1.0
 """The least weight of a word."""
 
@@ -100,4 +104,18 @@ def near_runs(
         segment.firsts + segment.documents["words"],
         least,
     )
-    return runs
+    rarest = [rarest_seed(seeds, last - first, row) for row in runs[:, :4].astype(np.int64)]
+    return runs[runs[:, 4] >= least + PHRASE * np.log(np.array(rarest, np.float64))]
+
+
+def rarest_seed(seeds: NDArray[np.int64], places: NDArray[np.int64], row: NDArray[np.int64]) -> int:
+    """In how many places the rarest of the *seeds* stands that a run has on both sides; 1 when it has none.
+
+    *seeds*: as the loops gather them, in order; *places*: of the 4-gram at each query word.
+    """
+    at, words, token, tokens = row.tolist()
+    inside = (
+        seeds[np.searchsorted(seeds, token << 24) : np.searchsorted(seeds, token + tokens << 24)] & 0xFFFFFF
+    )
+    inside = inside[(inside >= at) & (inside < at + words)]
+    return int(places[inside].min(initial=places.max(initial=1))) if inside.size else 1

@@ -115,7 +115,7 @@ def _bodies(content: Bytes, kind: Kind, stream: BinaryIO) -> tuple[list[Body], b
         parts = pictures.parts_of(content)
         return [(Carrier.IMAGE, packet) for packet in parts.packets], parts.has_manifest, parts.faults
     if kind is Kind.PDF:
-        found = pdf_packets.packet_of(_whole(content))
+        found = pdf_packets.packet_of(whole_of(content))
         return [(Carrier.PDF, found.packet)] if found.packet is not None else [], found.has_manifest, ()
     if kind is Kind.EPUB:
         _whole_size(content)
@@ -130,11 +130,12 @@ def _manifest(content: Bytes, kind: Kind, where: str, care: Care) -> list[Met]:
     reader = care.manifests()
     if reader is None:
         raise Damaged(NEEDS_EXTRA, extra="filigrane[c2pa]")
-    store = reader.read(_whole(content), kind) if kind in TYPES else None
+    store = reader.read(whole_of(content), kind) if kind in TYPES else None
     return [] if store is None else [Met(Carrier.MANIFEST, where, store, at=care.at)]
 
 
-def _whole(content: Bytes) -> bytes:
+def whole_of(content: Bytes) -> bytes:
+    """All the bytes of a file. Raises Damaged past MOST_BYTES."""
     _whole_size(content)
     return b"".join(content[at : at + _PIECE] for at in range(0, len(content), _PIECE))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-HEADER_CHARS = 16_000
+HEADER_CHARS = 64_000
 MOST_LINKS = 200
 
 
@@ -25,9 +26,9 @@ class Link:
 
 def links_in(headers: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
     """The links of the `Link` headers, in their order."""
-    values = [value[:HEADER_CHARS] for name, value in headers if name.strip().lower() == "link"]
-    found = [link for value in values[:MOST_LINKS] for part in parts_of(value, ",") for link in _link(part)]
-    return tuple(found[:MOST_LINKS])
+    whole = ",".join(value for name, value in headers if name.strip().lower() == "link")[:HEADER_CHARS]
+    found = (link for part in parts_of(whole, ",") for link in _link(part))
+    return tuple(itertools.islice(found, MOST_LINKS))
 
 
 def parts_of(text: str, mark: str) -> Iterator[str]:

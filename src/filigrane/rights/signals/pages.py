@@ -12,19 +12,20 @@ from lxml import etree, html
 from filigrane.reading.encodings import SAMPLE_BYTES, guess_encoding
 from filigrane.rights.signals.patterns import joined
 
-PAGE_BYTES = 4 * 1024 * 1024
+PAGE_BYTES = 2 * 1024 * 1024
 """What is read of a page; the rest of a longer one isn't known."""
 MOST_ELEMENTS = 20_000
 """Links, scripts and properties that are kept of one page."""
 SCRIPT_CHARS = 1_000_000
 TEXT_CHARS = 500
 MOST_PIECES = 20
-_TAGS = frozenset({"meta", "link", "a", "area", "base", "script"})
+_TAGS = frozenset({"meta", "link", "base", "script"})
+_ANCHORS = frozenset({"a", "area"})
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A `meta`, `link`, `a`, `area` or `script`, or an element that bears microdata.
+    """A `meta`, `link` or `script`, an `a` or `area` that leads to a licence, or an element of microdata.
 
     *text* is what stands in a script, or begins an element that bears microdata. *is_in_head*: before the
     page's body began. *scope* is the number of the thing of microdata in which it stands, -1 for none, and
@@ -113,7 +114,8 @@ def _kept(root: etree._Element) -> Iterator[Element]:
         tag = node.tag if isinstance(node.tag, str) else ""
         in_head = in_head and tag != "body"
         begins = node.get("itemscope") is not None
-        if tag in _TAGS or begins or node.get("itemprop") is not None:
+        is_licence = tag in _ANCHORS and "license" in node.get("rel", "").lower()
+        if tag in _TAGS or is_licence or begins or node.get("itemprop") is not None:
             names = tuple((str(key), str(value)) for key, value in node.attrib.items())
             opens = count if begins else -1
             yield Element(tag, names, node.sourceline or 0, in_head, _text(node, tag), scopes[-1][1], opens)
@@ -130,4 +132,6 @@ def _text(node: etree._Element, tag: str) -> str:
         return "".join(node.itertext())[:SCRIPT_CHARS]
     if node.get("itemprop") is None:
         return ""
-    return " ".join("".join(itertools.islice(node.itertext(), MOST_PIECES))[:TEXT_CHARS].split())
+    inside = itertools.islice(node.iter(), MOST_PIECES)
+    pieces = (it.text or "" if it is node else f"{it.text or ''} {it.tail or ''}" for it in inside)
+    return " ".join(" ".join(pieces)[:TEXT_CHARS].split())

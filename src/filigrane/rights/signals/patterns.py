@@ -35,6 +35,7 @@ def pattern_of(written: str) -> str:
     return clean[:-1].replace("$", "%24") + clean[-1:]
 
 
+@functools.lru_cache(maxsize=1_000)
 def path_of(written: str) -> str:
     """A path ready for `fits`: its own `*` and `$` are letters."""
     return normal(written).replace("*", "%2A").replace("$", "%24")

@@ -41,13 +41,12 @@ class Permission:
         return (RESEARCH if purpose is Purpose.SCIENTIFIC else OTHER) in self.purposes
 
     def reaches(self, address: str) -> bool:
-        """Whether it's about *address*: without a target it's about all that leads to the policy."""
-        return not self.targets or any(_covers(target, address) for target in self.targets)
+        """Whether it may be about *address*: without a target it's about all that leads to the policy."""
+        return not self.targets or not address or any(_covers(it, address) for it in self.targets)
 
-    @property
-    def is_free(self) -> bool:
-        """Whether nothing has to be done first, as far as anybody can tell."""
-        return self.is_clear and not self.duties
+    def is_free(self, address: str) -> bool:
+        """Whether nothing has to be done first, as far as anybody can tell of *address*."""
+        return self.is_clear and not self.duties and (bool(address) or not self.targets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +70,16 @@ class Policy:
         if not reaching:
             return Says.NOTHING, ""
         fitting = [one for one in reaching if one.fits(purpose)]
-        free = fitting and all(one.is_free for one in fitting)
+        free = fitting and all(one.is_free(address) for one in fitting)
         if free and self.is_offer and not self.has_obligation:
             return Says.OPEN, ""
         return Says.OFFERED, next((one.price for one in fitting or reaching if one.price), "")
 
 
 def _covers(target: str, address: str) -> bool:
-    """A target is the thing itself, or a part of the site when it ends with a slash."""
+    """A target is the thing itself, or a part of the site in which it stands."""
     return address == target or (
-        bool(address) and target.endswith("/") and same_site(target, address) and address.startswith(target)
+        same_site(target, address) and address.startswith(f"{target.rstrip('/')}/") and "://" in target
     )
 
 

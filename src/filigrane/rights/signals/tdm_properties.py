@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from filigrane.base.errors import defer
 from filigrane.rights.signals import CARRIERS, Says, Signal
 from filigrane.rights.signals.met import Carrier, Found, Lead, Problem, Reading
-from filigrane.rights.signals.patterns import is_web, joined
+from filigrane.rights.signals.patterns import is_web, joined, same_site
 from filigrane.rights.signals.problems import problem, shown
 from filigrane.rights.uses import Use
 
@@ -118,6 +118,34 @@ def _policy(stated: Sequence[Property], where: str) -> tuple[Property | None, tu
         other = good[1]
         problems.append(problem(SPEC, SEVERAL_POLICIES, {"name": POLICY}, line=other.line, raw=other.raw))
     return (good[0] if good else None), tuple(problems)
+
+
+def settled(found: Iterable[Found]) -> tuple[Found, ...]:
+    """*found* with the word of the policy in force in the place of the reservation that it explains.
+
+    A policy permits on conditions what the reservation closes. One that no longer holds, since a later
+    carrier lifted the reservation or named another policy, is left out; so is one that says nothing.
+    """
+    everything = tuple(found)
+    _, policy = in_force(everything)
+    terms = [one for one in everything if one.signal.spec == SPEC and one.signal.carrier == "policy"]
+    holding = [
+        one
+        for one in terms
+        if policy and one.signal.says > Says.NOTHING and _is_one(one.signal.source, policy)
+    ]
+    ranked = CARRIERS[SPEC] if holding else ()
+    return tuple(
+        one
+        for one in everything
+        if one.signal.spec != SPEC
+        or (one.signal.carrier not in ranked and (one.signal.carrier != "policy" or one in holding))
+    )
+
+
+def _is_one(where: str, address: str) -> bool:
+    """Whether a policy met at *where*, a path or an address, is the one that stands at *address*."""
+    return same_site(where, address) and joined(address, where) == address
 
 
 def is_whole(address: str) -> bool:

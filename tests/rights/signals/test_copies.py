@@ -185,6 +185,22 @@ def test_a_stricter_word_and_the_terms_of_somebody_else_are_kept_and_told() -> N
     ]
 
 
+def test_a_licence_is_named_once_and_that_of_somebody_else_is_kept() -> None:
+    by, zero = (
+        f"https://creativecommons.org/{path}/" for path in ("licenses/by/4.0", "publicdomain/zero/1.0")
+    )
+    once = packet_with(b"", Wishes(licence=by), WHO)
+    again = packet_with(packet_with(once.body, Wishes(licence=by), WHO).body, Wishes(licence=zero), WHO)
+    for made in (once, again):
+        values = properties_in(made.body)["{http://creativecommons.org/ns#}license"]
+        assert [one.text for one in values] == [by]
+    assert [told.text for told in again.kept] == [
+        "The file already names another licence: it stays the same in the copy."
+    ]
+    reading = read_bytes(once.body, "FILE.xmp").reading
+    assert strictest(reading, Use.GENAI_TRAIN) is Says.OPEN
+
+
 def test_a_stricter_wish_takes_the_place_of_a_looser_word_and_writing_twice_changes_nothing() -> None:
     once = packet_with(files.packet("DMI-ALLOWED"), CLOSED, WHO)
     twice = packet_with(once.body, CLOSED, WHO)

@@ -18,17 +18,24 @@ from filigrane.rights.answers import Sentence
 from filigrane.rights.engines import pdf_packets
 from filigrane.rights.engines.manifests import TYPES, Manifests, installed
 from filigrane.rights.engines.on_disk import FileBytes
-from filigrane.rights.signals import Says
 from filigrane.rights.signals.inside import MOST_PACKET_BYTES, Bytes, Damaged, epub, pictures
 from filigrane.rights.signals.inside.kinds import HEAD_BYTES, PICTURES, Kind, kind_of
 from filigrane.rights.signals.met import Carrier, Met, Problem, Reader, Reading, Thing
-from filigrane.rights.signals.readers.c2pa import read_c2pa
+from filigrane.rights.signals.readers.c2pa import read_c2pa, restrictions_in
+from filigrane.rights.signals.readers.file_licence import read_file_licence
 from filigrane.rights.signals.readers.plus import read_plus
 from filigrane.rights.signals.readers.source_type import read_source_type
 from filigrane.rights.signals.readers.tdmrep_inside import read_tdmrep_inside
 from filigrane.rights.signals.readers.xmp import read_xmp
 
-READERS: tuple[Reader, ...] = (read_plus, read_xmp, read_source_type, read_tdmrep_inside, read_c2pa)
+READERS: tuple[Reader, ...] = (
+    read_plus,
+    read_xmp,
+    read_file_licence,
+    read_source_type,
+    read_tdmrep_inside,
+    read_c2pa,
+)
 MOST_BYTES = 200 * 1024 * 1024
 """A PDF, an EPUB or a file with a signed manifest; the scan of a book of 600 pages takes about 100 MB."""
 NOT_OPENED = defer("The file can't be opened: what it says isn't known.")
@@ -154,7 +161,7 @@ def _damaged(kind: Kind, text: str, values: tuple[tuple[str, object], ...] = ())
 
 
 def without_permission(said: Reading) -> Reading:
-    """The same reading; where something is damaged, without the words that open."""
+    """The same reading; where something is damaged, nothing opens, and what was offered is reserved."""
     if not any(problem.is_damage for problem in said.problems):
         return said
-    return replace(said, found=tuple(one for one in said.found if one.signal.says is not Says.OPEN))
+    return replace(said, found=restrictions_in(said.found))

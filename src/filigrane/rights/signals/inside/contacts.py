@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from filigrane.rights.signals.inside.names import LICENSOR, OWNER, WEB_STATEMENT
 from filigrane.rights.signals.inside.pictures import Told
-from filigrane.rights.signals.met import RAW_CHARS
+from filigrane.rights.signals.problems import shown
 
 _WAYS = ("LicensorEmail", "LicensorURL", "LicensorName", "LicensorTelephone1")
 
@@ -14,6 +14,6 @@ def contact_in(told: Told) -> str:
     for licensor in told.values(LICENSOR):
         said = [licensor.field(way) for way in _WAYS] if licensor.fields else [licensor.text]
         if any(said):
-            return next(filter(None, said))[:RAW_CHARS]
+            return shown(next(filter(None, said)))
     named = [value.text for value in told.values(WEB_STATEMENT, OWNER) if value.text]
-    return named[0][:RAW_CHARS] if named else ""
+    return shown(named[0]) if named else ""

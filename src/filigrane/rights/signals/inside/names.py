@@ -21,6 +21,7 @@ PREFIXES = {
     "rdf": RDF,
     "plus": PLUS,
     "xmpRights": XMP_RIGHTS,
+    "cc": CC,
     "tdm": TDM_SLASH,
 }
 """The prefixes under which our properties are written."""

@@ -51,15 +51,15 @@ def properties_in(packet: bytes) -> Properties:
 
     Read once however many readers ask. Nobody changes what it gives.
     """
-    found: Properties = {}
+    found: dict[str, list[Value]] = {}
     count = 0
     for description in descriptions_in(tree_of(packet)):
         for name, value in _stated(description, 0):
             count += 1
             if count > MOST_VALUES:
                 raise Damaged(defer("The XMP packet is larger than this version reads."))
-            found[name] = (*found.get(name, ()), value)
-    return found
+            found.setdefault(name, []).append(value)
+    return {name: tuple(values) for name, values in found.items()}
 
 
 def tree_of(packet: bytes) -> etree._Element:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from filigrane.base.errors import defer
-from filigrane.rights.answers import Sentence
 from filigrane.rights.signals import Says, Signal
-from filigrane.rights.signals.met import RAW_CHARS, Carrier, Found, Met, Problem, Reading, Thing
+from filigrane.rights.signals.met import Carrier, Found, Met, Reading, Thing
+from filigrane.rights.signals.problems import problem, shown
 from filigrane.rights.uses import Use
 
 LABEL = re.compile(r"(?P<spec>c2pa|cawg)\.training-mining(?:\.v\d+)?(?:__\d+)?")
@@ -46,14 +47,14 @@ def read_c2pa(met: Met, thing: Thing) -> Reading:
         manifests = dict(list(store["manifests"].items())[:MOST])
         state = store.get("validation_state", "")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Reading(problems=(Problem("c2pa", Sentence(NOT_READ), is_damage=True),))
+        return Reading(problems=(problem("c2pa", NOT_READ, is_damage=True),))
     is_sound = state in ("Valid", "Trusted")
     said = _manifest(manifests.get(active), met, is_sound=is_sound)
     for label, manifest in manifests.items():
         if label != active:
             older = _manifest(manifest, met, is_sound=False, is_older=True)
             said += Reading(older.found)
-    return said if is_sound else said + Reading(problems=(Problem("c2pa", Sentence(NOT_SOUND)),))
+    return said if is_sound else said + Reading(problems=(problem("c2pa", NOT_SOUND),))
 
 
 def _manifest(manifest: Any, met: Met, *, is_sound: bool, is_older: bool = False) -> Reading:
@@ -62,16 +63,30 @@ def _manifest(manifest: Any, met: Met, *, is_sound: bool, is_older: bool = False
     for spec, data in _assertions(manifest):
         entries = data.get("entries", data) if isinstance(data, dict) else None
         if not isinstance(entries, dict):
-            said += Reading(problems=(Problem(spec, Sentence(NOT_BUILT)),))
+            said += Reading(problems=(problem(spec, NOT_BUILT),))
             continue
         for key, entry in list(entries.items())[:MOST]:
             said += _entry(spec, str(key), entry, met, is_older=is_older)
-    kept = tuple(one for one in said.found if is_sound or one.signal.says is not Says.OPEN)
+    kept = said.found if is_sound else restrictions_in(said.found)
     uses = {use for one in said.found for use in one.signal.uses if one.signal.says > Says.NOTHING}
     if Use.AI_TRAIN in uses and not uses & {Use.GENAI_TRAIN, Use.TDM}:
         spec = next(one.signal.spec for one in said.found)
-        return Reading(kept, (*said.problems, Problem(spec, Sentence(ONLY_PLAIN))))
+        return Reading(kept, (*said.problems, problem(spec, ONLY_PLAIN)))
     return Reading(kept, said.problems)
+
+
+def restrictions_in(found: Iterable[Found]) -> tuple[Found, ...]:
+    """What is kept of a file that can't be relied on: nothing that opens; what was offered is reserved."""
+    return tuple(
+        one if one.signal.says is not Says.OFFERED else replace(one, signal=reserved(one.signal))
+        for one in found
+        if one.signal.says is not Says.OPEN
+    )
+
+
+def reserved(signal: Signal) -> Signal:
+    """The same signal, reserving."""
+    return replace(signal, says=Says.RESERVED, price="")
 
 
 def _assertions(manifest: Any) -> Iterator[tuple[str, Any]]:
@@ -79,7 +94,7 @@ def _assertions(manifest: Any) -> Iterator[tuple[str, Any]]:
     held = manifest.get("assertions") if isinstance(manifest, dict) else None
     for assertion in (held if isinstance(held, list) else [])[:MOST]:
         if isinstance(assertion, dict):
-            label = LABEL.fullmatch(str(assertion.get("label", "")))
+            label = LABEL.fullmatch(_words(assertion.get("label")))
             if label:
                 yield label["spec"], assertion.get("data")
 
@@ -89,25 +104,26 @@ def _entry(spec: str, key: str, entry: Any, met: Met, *, is_older: bool) -> Read
     owner, _, name = key.partition(".")
     if owner not in ("c2pa", "cawg") or name not in USES:
         return Reading()
-    word = entry.get("use") if isinstance(entry, dict) else entry
-    raw = f"{key}: {word}"[:RAW_CHARS]
-    info = (
-        str(entry.get("constraint_info") or entry.get("constraints_info") or "")
-        if isinstance(entry, dict)
-        else ""
-    )
-    says = {"allowed": Says.OPEN, "notAllowed": Says.RESERVED, "constrained": Says.RESERVED}.get(str(word))
+    held = entry if isinstance(entry, dict) else {"use": entry}
+    word = _words(held.get("use"))
+    info = _words(held.get("constraint_info")) or _words(held.get("constraints_info"))
+    raw = shown(f"{key}: {word}")
+    says = {"allowed": Says.OPEN, "notAllowed": Says.RESERVED, "constrained": Says.RESERVED}.get(word)
     if says is None:
-        values = (("name", key[:RAW_CHARS]), ("value", str(word)[:RAW_CHARS]))
-        return Reading(problems=(Problem(spec, Sentence(NOT_A_USE, values), raw=raw),))
+        return Reading(problems=(problem(spec, NOT_A_USE, {"name": key, "value": word}, raw=raw),))
     if word == "constrained" and info:
-        says, raw = Says.OFFERED, f"{raw} ({info})"[:RAW_CHARS]
+        says, raw = Says.OFFERED, shown(f"{raw} ({info})")
     use = USES[name]
-    price = info[:RAW_CHARS] if says is Says.OFFERED else ""
+    price = shown(info) if says is Says.OFFERED else ""
     signal = Signal(
         spec, "manifest", says, frozenset({use}), _spared(use, says), met.where, "", price, is_older
     )
     return Reading((Found(signal, 0, raw),))
+
+
+def _words(held: Any) -> str:
+    """Words, "" for anything else that JSON holds."""
+    return held if isinstance(held, str) else ""
 
 
 def _spared(use: Use, says: Says) -> frozenset[Use]:

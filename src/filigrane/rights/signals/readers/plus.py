@@ -10,19 +10,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from filigrane.base.errors import defer
-from filigrane.rights.answers import Sentence
 from filigrane.rights.signals import Says, Signal
 from filigrane.rights.signals.inside.contacts import contact_in
 from filigrane.rights.signals.inside.names import DATA_MINING, EMBEDDED_TERMS, LINKED_TERMS, OTHER_CONSTRAINTS
 from filigrane.rights.signals.inside.packet import Value, best_of
 from filigrane.rights.signals.inside.pictures import Told, told_by
-from filigrane.rights.signals.met import RAW_CHARS, Carrier, Found, Lead, Met, Problem, Reading, Thing
+from filigrane.rights.signals.met import Carrier, Found, Lead, Met, Problem, Reading, Thing
+from filigrane.rights.signals.problems import no_permission, problem, shown
 from filigrane.rights.uses import Use
 
 SPEC = "plus"
 VOCABULARY = "ns.useplus.org/ldf/vocab/"
 MINING = frozenset({Use.TDM, Use.AI_INPUT, Use.AI_INDEX, Use.SEARCH})
 """What “data mining” reaches when it's prohibited: search too, since another value spares it."""
+
+MOST_PROBLEMS = 20
+"""Problems that are told of one packet; the next one teaches nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +75,16 @@ NO_TERMS = defer("Data Mining says that terms stand in {place}, and the file hol
 def read_plus(met: Met, thing: Thing) -> Reading:
     """What `plus:DataMining` says, in a picture, a PDF or a sidecar; each value that it has is one signal."""
     told = told_by(met)
-    said = sum((_read(value, told, met) for value in told.values(DATA_MINING)), Reading())
-    if not told.faults:
-        return said
-    kept = tuple(found for found in said.found if found.signal.says is not Says.OPEN)
-    return Reading(kept, said.problems, said.leads)
+    # The same word a thousand times is one word; another one at the end counts as the first.
+    values = {value.text: value for value in reversed(told.values(DATA_MINING))}
+    said = [_read(value, told, met) for value in reversed(values.values())]
+    problems = [fault for one in said for fault in one.problems][:MOST_PROBLEMS]
+    read = Reading(
+        tuple(found for one in said for found in one.found),
+        tuple(problems),
+        tuple(lead for one in said for lead in one.leads),
+    )
+    return no_permission(read) if told.faults else read
 
 
 def key_of(written: str) -> tuple[str, bool]:
@@ -94,7 +102,7 @@ def key_of(written: str) -> tuple[str, bool]:
 
 def _read(value: Value, told: Told, met: Met) -> Reading:
     """One value: what it says, or the problem that it is."""
-    raw = value.text[:RAW_CHARS]
+    raw = value.text
     name, is_exact = key_of(value.text)
     if not name:
         return Reading(problems=(_problem(UNKNOWN, value, value=raw),))
@@ -105,7 +113,7 @@ def _read(value: Value, told: Told, met: Met) -> Reading:
         problems = (*problems, _problem(NO_TERMS, value, place=key.terms.rpartition("}")[2]))
     signal = Signal(SPEC, "xmp", key.says, key.uses, key.spares, met.where, contact_in(told))
     line = f"plus:DataMining {raw}" + (f" ({terms})" if terms else "")
-    return Reading((Found(signal, value.line, line[:RAW_CHARS]),), problems, leads)
+    return Reading((Found(signal, value.line, shown(line)),), problems, leads)
 
 
 def _terms(key: Key, told: Told) -> tuple[str, tuple[Lead, ...]]:
@@ -116,10 +124,16 @@ def _terms(key: Key, told: Told) -> tuple[str, tuple[Lead, ...]]:
     field = "LinkedRightsExpr" if key.terms == LINKED_TERMS else "EncRightsExpr"
     said = [(value.field(field) or value.text, value.line) for value in held]
     said = [(words, line) for words, line in said if words]
-    web = [(words, line) for words, line in said if words.startswith(("http://", "https://"))]
-    leads = tuple(Lead(Carrier.POLICY, words[:2_000], line) for words, line in web[:5])
+    web = [(words, line) for words, line in said if is_address(words)]
+    leads = tuple(Lead(Carrier.POLICY, words, line) for words, line in web[:5])
     return (said[0][0] if said else ""), leads if key.terms == LINKED_TERMS else ()
 
 
+def is_address(words: str) -> bool:
+    """Whether terms are an address on the web, whole, and nothing else."""
+    is_one = words.isprintable() and len(words.split()) == 1 and len(words) <= 2_000
+    return is_one and words.startswith(("http://", "https://"))
+
+
 def _problem(text: str, stated: Value, **values: str) -> Problem:
-    return Problem(SPEC, Sentence(text, tuple(values.items())), stated.line, stated.text[:RAW_CHARS])
+    return problem(SPEC, text, values, line=stated.line, raw=stated.text)

@@ -6,11 +6,11 @@ IPTC NewsCodes, digitalsourcetype, checked on 28 November 2026 from the notes of
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.rights.answers import Sentence
 from filigrane.rights.signals import Says, Signal
 from filigrane.rights.signals.inside.names import SOURCE_TYPE
 from filigrane.rights.signals.inside.pictures import told_by
-from filigrane.rights.signals.met import RAW_CHARS, Found, Met, Problem, Reading, Thing
+from filigrane.rights.signals.met import Found, Met, Reading, Thing
+from filigrane.rights.signals.problems import problem, shown
 
 SPEC = "iptc-dst"
 VOCABULARY = "cv.iptc.org/newscodes/digitalsourcetype/"
@@ -28,11 +28,10 @@ def read_source_type(met: Met, thing: Thing) -> Reading:
     """The source types of a picture, a PDF or a sidecar; a signal that says nothing, with its code."""
     found, problems = [], []
     for value in told_by(met).values(SOURCE_TYPE):
-        raw = value.text[:RAW_CHARS]
         _, is_address, tail = value.text.partition(VOCABULARY)
         if (tail if is_address else value.text) in CODES | RETIRED:
             signal = Signal(SPEC, "xmp", Says.NOTHING, frozenset(), source=met.where)
-            found.append(Found(signal, value.line, raw))
+            found.append(Found(signal, value.line, shown(value.text)))
         else:
-            problems.append(Problem(SPEC, Sentence(UNKNOWN, (("value", raw),)), value.line, raw))
+            problems.append(problem(SPEC, UNKNOWN, {"value": value.text}, line=value.line, raw=value.text))
     return Reading(tuple(found[:5]), tuple(problems[:5]))

@@ -13,12 +13,12 @@ from lxml import etree
 from filigrane.base.errors import defer
 from filigrane.reading.errors import UnreadableBytes
 from filigrane.reading.xml_safely import parse_xml
-from filigrane.rights.answers import Sentence
 from filigrane.rights.signals import Says, Signal
 from filigrane.rights.signals.inside.names import OPF, POLICIES, RESERVATIONS, TDM_HASH, TDM_SLASH
 from filigrane.rights.signals.inside.packet import Value
 from filigrane.rights.signals.inside.pictures import Told, told_by
-from filigrane.rights.signals.met import RAW_CHARS, Carrier, Found, Met, Problem, Reading, Thing
+from filigrane.rights.signals.met import Carrier, Found, Met, Problem, Reading, Thing
+from filigrane.rights.signals.problems import no_permission, problem, shown
 from filigrane.rights.signals.tdm_properties import SPEC, Property, read_properties
 from filigrane.rights.uses import Use
 
@@ -43,18 +43,12 @@ def read_tdmrep_inside(met: Met, thing: Thing) -> Reading:
             [_stated(value, "tdm:policy") for value in told.values(*POLICIES)[:MOST]],
             where=thing.address or met.where,
         )
-        return said if not told.faults else _without_permission(said)
+        return no_permission(said) if told.faults else said
     return _elsewhere(told, met)
 
 
 def _stated(value: Value, name: str) -> Property:
-    return Property(value.text, value.line, f"{name} {value.text}"[:RAW_CHARS])
-
-
-def _without_permission(said: Reading) -> Reading:
-    return Reading(
-        tuple(one for one in said.found if one.signal.says is not Says.OPEN), said.problems, said.leads
-    )
+    return Property(value.text, value.line, shown(f"{name} {value.text}"))
 
 
 def _elsewhere(told: Told, met: Met) -> Reading:
@@ -65,8 +59,8 @@ def _elsewhere(told: Told, met: Met) -> Reading:
                 SPEC, "xmp", Says.RESERVED, frozenset({Use.TDM}), source=met.where, is_contested=True
             )
             raw = "tdm:reservation 1"
-            problem = Problem(SPEC, Sentence(NOT_FOR_PICTURES), value.line, raw)
-            return Reading((Found(signal, value.line, raw),), (problem,))
+            fault = problem(SPEC, NOT_FOR_PICTURES, line=value.line, raw=raw)
+            return Reading((Found(signal, value.line, raw),), (fault,))
     return Reading()
 
 
@@ -75,18 +69,18 @@ def _read_package(met: Met, thing: Thing) -> Reading:
     try:
         root = parse_xml(met.body, name="EPUB")
     except (UnreadableBytes, UnicodeError, RecursionError):
-        return Reading(problems=(Problem(SPEC, Sentence(NOT_A_PACKAGE), is_damage=True),))
+        return Reading(problems=(problem(SPEC, NOT_A_PACKAGE, is_damage=True),))
     if root.tag != f"{{{OPF}}}package":
-        return Reading(problems=(Problem(SPEC, Sentence(NOT_A_PACKAGE), is_damage=True),))
+        return Reading(problems=(problem(SPEC, NOT_A_PACKAGE, is_damage=True),))
     prefixes, problems = prefixes_of(root), list[Problem]()
     stated: dict[str, list[Property]] = {"reservation": [], "policy": []}
     for name, value, line in metas_in(root):
         prefix, _, last = name.partition(":")
         space = prefixes.get(prefix, TDM_HASH if prefix == "tdm" else "")
         if last in stated and space in (TDM_HASH, TDM_SLASH) and len(stated[last]) < MOST:
-            stated[last].append(Property(value, line, f"{name} {value}"[:RAW_CHARS]))
+            stated[last].append(Property(value, line, shown(f"{name} {value}")))
             if prefix not in prefixes and root.get("version", "").startswith("3") and not problems:
-                problems.append(Problem(SPEC, Sentence(NO_PREFIX), line, name))
+                problems.append(problem(SPEC, NO_PREFIX, line=line, raw=name))
     where = thing.address or met.where
     said = read_properties("document", stated["reservation"], stated["policy"], where=where)
     return Reading(problems=tuple(problems)) + said

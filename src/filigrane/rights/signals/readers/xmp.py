@@ -8,7 +8,6 @@ of a packet for all those that read packets.
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.rights.answers import Sentence
 from filigrane.rights.signals import Says, Signal
 from filigrane.rights.signals.inside.contacts import contact_in
 from filigrane.rights.signals.inside.names import (
@@ -23,7 +22,8 @@ from filigrane.rights.signals.inside.names import (
 from filigrane.rights.signals.inside.packet import Value
 from filigrane.rights.signals.inside.pictures import Told, told_by
 from filigrane.rights.signals.inside.prose import keeps_machines_out
-from filigrane.rights.signals.met import RAW_CHARS, Found, Met, Problem, Reading, Thing
+from filigrane.rights.signals.met import Found, Met, Problem, Reading, Thing
+from filigrane.rights.signals.problems import problem, shown
 from filigrane.rights.uses import Use
 
 SPEC = "xmp"
@@ -65,7 +65,7 @@ def _read(name: str, told: Told, met: Met) -> Reading:
         signal = Signal(SPEC, "xmp", says, uses, frozenset(), met.where, contact_in(told), "", bool(kept))
         raw = f"{SHOWN[name]} {kept or words}"
         if words:
-            found.append(Found(signal, value.line, raw[:RAW_CHARS]))
+            found.append(Found(signal, value.line, shown(raw)))
     return Reading(tuple(found))
 
 
@@ -89,10 +89,9 @@ def _wrong(told: Told) -> tuple[Problem, ...]:
     marks = {flag.text.lower() for flag in flags}
     is_owned, is_free = "true" in marks or "CS-PRO" in codes, "false" in marks or "CS-PUB" in codes
     if is_owned and is_free:
-        problems.append(Problem(SPEC, Sentence(CONTRADICTS)))
+        problems.append(problem(SPEC, CONTRADICTS))
     return tuple(problems[:MOST_SHOWN])
 
 
 def _problem(text: str, value: Value) -> Problem:
-    shown = value.text[:RAW_CHARS]
-    return Problem(SPEC, Sentence(text, (("value", shown),)), value.line, shown)
+    return problem(SPEC, text, {"value": value.text}, line=value.line, raw=value.text)

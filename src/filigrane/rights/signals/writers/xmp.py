@@ -10,6 +10,7 @@ from lxml import etree
 from filigrane.base.errors import defer
 from filigrane.rights.answers import Sentence
 from filigrane.rights.signals.inside.names import (
+    CC_LICENSE,
     DATA_MINING,
     POLICIES,
     PREFIXES,
@@ -34,6 +35,8 @@ _ENDS = b'\n<?xpacket end="w"?>'
 STRICTER = defer("The file already says “{value}”, which is stricter: it stays so in the copy.")
 OTHER_TERMS = defer("The file already has terms of use of somebody else: they stay as they are in the copy.")
 OTHER_PAGE = defer("The file already names the page of its terms: it stays the same in the copy.")
+
+OTHER_LICENCE = defer("The file already names another licence: it stays the same in the copy.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,14 @@ def packet_with(packet: bytes, wishes: Wishes, who: Publisher, *, is_pdf: bool =
     return Packet(_BEGINS + etree.tostring(root, encoding="UTF-8") + _ENDS, tuple(kept))
 
 
-Wanted = str | dict[str, str] | None
-"""A text, a text in several languages, or nothing at all."""
+class Address(str):
+    """The value of a property that is an address, and is written as one."""
+
+    __slots__ = ()
+
+
+Wanted = str | Address | dict[str, str] | None
+"""A text, an address, a text in several languages, or nothing at all."""
 
 
 def _wanted(
@@ -89,6 +98,11 @@ def _wanted(
         wanted.append((WEB_STATEMENT, page))
     elif page:
         kept.append(Sentence(OTHER_PAGE))
+    licences = {value.text for value in held.get(CC_LICENSE, ())}
+    if wishes.licence and not licences:
+        wanted.append((CC_LICENSE, Address(clean(wishes.licence))))
+    elif wishes.licence and licences != {wishes.licence}:
+        kept.append(Sentence(OTHER_LICENCE))
     return wanted + (_tdm(held, wishes, page, kept) if is_pdf else [])
 
 
@@ -131,6 +145,9 @@ def _set(root: etree._Element, name: str, wanted: Wanted) -> None:
     space = name[1:].partition("}")[0]
     prefix = next(short for short, long in PREFIXES.items() if long == space or long[:-1] == space[:-1])
     element = etree.SubElement(descriptions[0], name, nsmap={prefix: space})
+    if isinstance(wanted, Address):
+        element.set(f"{{{RDF}}}resource", wanted)
+        return
     if isinstance(wanted, str):
         element.text = wanted
         return

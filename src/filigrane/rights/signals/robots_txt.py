@@ -15,6 +15,8 @@ from filigrane.rights.signals.patterns import fits, path_of, pattern_of
 
 MOST_BYTES = 512 * 1024
 """What is read of a file; RFC 9309 asks for 500 KiB at least (2.5)."""
+MOST_ASKERS = 1_000
+"""Robots whose groups are remembered for one file."""
 DISALLOWS = frozenset({"disallow", "dissallow", "dissalow", "disalow", "diasllow", "disallaw"})
 """Disallow, and the ways of misspelling it that large crawlers take for it."""
 AGENTS = frozenset({"user-agent", "useragent", "user agent"})
@@ -45,24 +47,25 @@ class Rules:
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self.plain: dict[str, Line] = {}
-        self.starred: list[tuple[str, Line]] = []
+        starred: dict[str, Line] = {}
         for line in lines:
             pattern = pattern_of(line.value)
-            if "*" in pattern or pattern.endswith("$"):
-                self.starred.append((pattern, line))
-            elif line.name == "allow" or pattern not in self.plain:
-                self.plain[pattern] = line
-        self.starred.sort(key=lambda rule: (-len(rule[0]), rule[1].name != "allow"))
+            held = starred if "*" in pattern or pattern.endswith("$") else self.plain
+            if line.name == "allow" or pattern not in held:
+                held[pattern] = line
+        self.starred = [(one, one.partition("*")[0].rstrip("$"), line) for one, line in starred.items()]
+        self.starred.sort(key=lambda rule: (-len(rule[0]), rule[2].name != "allow"))
         self.lengths = sorted({len(pattern) for pattern in self.plain}, reverse=True)
 
     def counting(self, path: str) -> Line | None:
         """The rule that counts for *path*, ready for `fits`: the longest that fits; of two as long, Allow."""
-        size = next((size for size in self.lengths if path[:size] in self.plain), 0)
-        plain = self.plain.get(path[:size]) if size else None
-        for pattern, line in self.starred:
+        lengths = (size for size in self.lengths if size <= len(path) and path[:size] in self.plain)
+        size = next(lengths, 0)
+        plain = self.plain.get(path[:size])
+        for pattern, start, line in self.starred:
             if len(pattern) < size or (len(pattern) == size and line.name != "allow"):
                 break
-            if fits(pattern, path):
+            if path.startswith(start) and fits(pattern, path):
                 return line
         return plain
 
@@ -92,6 +95,12 @@ class Robots:
         self._grouped: dict[str, list[Group]] = {}
         self._named: dict[str, dict[str, list[Group]]] = {}
         self._rules: dict[tuple[int, ...], Rules] = {}
+        self._own: dict[tuple[str, str], list[Group]] = {}
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether something of what it may have said isn't known."""
+        return self.is_cut or self.is_page or not self.is_text
 
     def groups(self, rule: str = "") -> list[Group]:
         """The groups of the file; the field *rule* ends a list of robots as Allow and Disallow do."""
@@ -112,7 +121,11 @@ class Robots:
 
     def of(self, agent: str, rule: str = "") -> list[Group]:
         """The groups that *agent* obeys: all those that name it, else those of `*`, else none."""
-        return self.named(agent, rule) or self.named("*", rule)
+        if (agent, rule) not in self._own:
+            if len(self._own) > MOST_ASKERS:
+                self._own.clear()
+            self._own[agent, rule] = self.named(agent, rule) or self.named("*", rule)
+        return self._own[agent, rule]
 
     def counting(self, groups: list[Group], path: str) -> Line | None:
         """The Allow or Disallow of *groups* that counts for *path*, None when none of them fits.
@@ -138,6 +151,7 @@ def parsed(body: bytes) -> Robots:
     return Robots(body)
 
 
+@functools.lru_cache(maxsize=4096)
 def asked(path: str) -> str:
     """A path ready for `fits`, its fragment left out."""
     written = path_of(path.partition("#")[0])

@@ -15,7 +15,7 @@ from filigrane.rights.signals import Says, Signal
 from filigrane.rights.signals.fields import Member, dictionary
 from filigrane.rights.signals.met import Carrier, Found, Met, Problem, Reading, Thing
 from filigrane.rights.signals.patterns import fits, pattern_of
-from filigrane.rights.signals.problems import problem, shown
+from filigrane.rights.signals.problems import no_permission, problem, shown
 from filigrane.rights.signals.readers.crawlers import TRAINING
 from filigrane.rights.signals.readers.robots import robots_in
 from filigrane.rights.signals.robots_txt import Group, Line, Robots, asked
@@ -59,7 +59,10 @@ def read_aipref(met: Met, thing: Thing) -> Reading:
     if met.carrier is Carrier.HEADERS:
         return _header(met, thing)
     robots = robots_in(met)
-    return _rules(robots, met.where, thing) if robots else Reading()
+    if robots is None:
+        return Reading()
+    said = _rules(robots, met.where, thing)
+    return no_permission(said) if robots.is_damaged else said
 
 
 def _header(met: Met, thing: Thing) -> Reading:

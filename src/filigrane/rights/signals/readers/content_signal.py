@@ -12,7 +12,7 @@ from typing import NamedTuple
 from filigrane.base.errors import defer
 from filigrane.rights.signals import Says, Signal
 from filigrane.rights.signals.met import Carrier, Found, Met, Problem, Reading, Thing
-from filigrane.rights.signals.problems import problem, shown
+from filigrane.rights.signals.problems import no_permission, problem, shown
 from filigrane.rights.signals.readers.crawlers import TRAINING
 from filigrane.rights.signals.readers.robots import robots_in
 from filigrane.rights.signals.robots_txt import Group, Robots
@@ -46,7 +46,10 @@ def read_content_signal(met: Met, thing: Thing) -> Reading:
         words = _words(lines)
         return Reading(tuple(_found(words, "header", thing.address or met.where)), tuple(_problems(words)))
     robots = robots_in(met)
-    return _group(robots, met.where, thing) if robots else Reading()
+    if robots is None:
+        return Reading()
+    said = _group(robots, met.where, thing)
+    return no_permission(said) if robots.is_damaged else said
 
 
 def _group(robots: Robots, where: str, thing: Thing) -> Reading:

@@ -22,6 +22,7 @@ from filigrane.rights.signals.met import RAW_CHARS, Carrier, Met, Reading, Thing
 from filigrane.rights.signals.readers.c2pa import read_c2pa
 from filigrane.rights.signals.readers.file_licence import read_file_licence
 from filigrane.rights.signals.readers.plus import read_plus
+from filigrane.rights.signals.readers.rsl_inside import read_rsl_inside
 from filigrane.rights.signals.readers.source_type import read_source_type
 from filigrane.rights.signals.readers.tdmrep_inside import read_tdmrep_inside
 from filigrane.rights.signals.readers.xmp import read_xmp
@@ -115,6 +116,7 @@ def check(reading: Reading, bodies: bytes) -> None:
         "plus": rb"DMI-|Allowed|&#",
         "tdmrep": rb"0|&#",
         "license": rb"licenses/by|&#",
+        "rsl": rb"permits|rsl",
         "c2pa": rb"allowed|\\u",
         "cawg": rb"allowed|\\u",
     }
@@ -125,6 +127,7 @@ READERS = {
     "plus": (read_plus, (Carrier.IMAGE, Carrier.PDF, Carrier.SIDECAR)),
     "xmp": (read_xmp, (Carrier.IMAGE, Carrier.SIDECAR)),
     "file_licence": (read_file_licence, (Carrier.IMAGE, Carrier.SIDECAR)),
+    "rsl_inside": (read_rsl_inside, (Carrier.IMAGE,)),
     "source_type": (read_source_type, (Carrier.IMAGE, Carrier.SIDECAR)),
     "tdmrep_inside": (read_tdmrep_inside, (Carrier.PDF, Carrier.EPUB, Carrier.IMAGE)),
     "c2pa": (read_c2pa, (Carrier.MANIFEST,)),

@@ -24,6 +24,7 @@ from filigrane.rights.signals.met import Carrier, Met, Problem, Reader, Reading,
 from filigrane.rights.signals.readers.c2pa import read_c2pa, restrictions_in
 from filigrane.rights.signals.readers.file_licence import read_file_licence
 from filigrane.rights.signals.readers.plus import read_plus
+from filigrane.rights.signals.readers.rsl_inside import read_rsl_inside
 from filigrane.rights.signals.readers.source_type import read_source_type
 from filigrane.rights.signals.readers.tdmrep_inside import read_tdmrep_inside
 from filigrane.rights.signals.readers.xmp import read_xmp
@@ -34,6 +35,7 @@ READERS: tuple[Reader, ...] = (
     read_file_licence,
     read_source_type,
     read_tdmrep_inside,
+    read_rsl_inside,
     read_c2pa,
 )
 MOST_BYTES = 200 * 1024 * 1024

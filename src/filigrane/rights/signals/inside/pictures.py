@@ -45,7 +45,7 @@ def told_by(met: Met) -> Told:
     """
     if met.carrier not in CARRIERS or not met.body:
         return Told()
-    parts = parts_of(met.body) if kind_of(met.body[:HEAD_BYTES]) in MODULES else Parts((met.body,))
+    parts = _parts(met)
     properties, faults = [], list(parts.faults)
     for packet in parts.packets:
         try:
@@ -53,3 +53,12 @@ def told_by(met: Met) -> Told:
         except Damaged as fault:
             faults.append(fault.sentence)
     return Told(tuple(properties), tuple(faults))
+
+
+def packets_of(met: Met) -> tuple[bytes, ...]:
+    """The packets themselves of a thing met."""
+    return _parts(met).packets if met.carrier in CARRIERS and met.body else ()
+
+
+def _parts(met: Met) -> Parts:
+    return parts_of(met.body) if kind_of(met.body[:HEAD_BYTES]) in MODULES else Parts((met.body,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -93,11 +94,19 @@ def inputs(count: int) -> Iterator[tuple[Met, Thing]]:
         )
 
 
-def opened_from_nothing(met: Met, read: Reading) -> bool:
+GIVES = {
+    "aipref": re.compile(rb"(?:train-ai|ai-use|search)=y"),
+    "content_signal": re.compile(rb"(?:search|ai-input|ai-train)\s*=\s*yes"),
+    "ai_txt": re.compile(rb"allow\b"),
+}
+"""The words without which a reader can't have met a permission; the others never meet one."""
+
+
+def opened_from_nothing(name: str, met: Met, read: Reading) -> bool:
     """Whether a permission was found that no word of the bytes gives."""
-    said = met.body.replace(b"\0", b"").lower() + " ".join(value for _, value in met.headers).lower().encode()
+    said = met.body.replace(b"\0", b"") + b"\n" + "\n".join(value for _, value in met.headers).encode()
     is_opened = any(one.signal.says is Says.OPEN for one in read.found)
-    return is_opened and not any(word in said for word in (b"y", b"allow"))
+    return is_opened and not (name in GIVES and GIVES[name].search(said.lower()))
 
 
 def try_all(name: str, count: int) -> None:
@@ -106,7 +115,7 @@ def try_all(name: str, count: int) -> None:
         began = time.perf_counter()
         read = reader(met, thing)
         assert time.perf_counter() - began < MOST_SECONDS, met
-        assert not opened_from_nothing(met, read), met
+        assert not opened_from_nothing(name, met, read), met
         assert all(one.signal.uses <= frozenset(Use) and one.raw.isprintable() for one in read.found)
         if any(problem.is_damage for problem in read.problems):
             assert all(one.signal.says is not Says.OPEN for one in read.found), met

@@ -275,6 +275,20 @@ def long_token(house: House, owner: Person) -> object:
     )
 
 
+def long_texts(house: House) -> dict[str, str]:
+    """The addresses of two long texts that visitors gave: the example, read, and one whose job waits."""
+    from filigrane.jobs.service import run_now
+    from filigrane.trace.queries import example_of
+
+    found = {}
+    for name, said in (("long", example_of(house.pk, on=timezone.localdate())), ("waiting", "Un mot.")):
+        given = Document(ReadingText(said, ()))
+        found[name] = ask_long(house.pk, given, scan=False, person_id=None, now=timezone.now())
+        if name == "long":
+            run_now(Job.objects.filter(house_id=house.pk, kind="trace.long").latest("id"))
+    return found
+
+
 @maker
 def kept(house: House, owner: Person) -> object:
     """The same, by the number of its row."""

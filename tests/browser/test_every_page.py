@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from filigrane.accounts.models import House
-from things import first_things
+from things import first_things, long_texts
 
 pytestmark = pytest.mark.long
 PAGES = Path(__file__).with_name("pages.txt")
@@ -23,9 +23,9 @@ def pages() -> list[tuple[str, str]]:
     return [(parts[0].strip(), parts[1].strip()) for parts in (line.split("|") for line in lines)]
 
 
-def known(house: House) -> dict[str, int]:
+def known(house: House) -> dict[str, int | str]:
     """The things that an address of pages.txt may name."""
-    return first_things(house)
+    return first_things(house) | long_texts(house)
 
 
 def test_no_page_has_an_accessibility_fault_or_scrolls_sideways(

@@ -19,7 +19,7 @@ from filigrane.accounts.service import give_role, make_person
 from filigrane.front.service.demo import make_demo_house
 from morning import NOW
 from questions import questions
-from things import first_things
+from things import first_things, long_texts
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "src" / "filigrane" / "front" / "static"
@@ -112,7 +112,7 @@ def costs(django_db_setup: None, django_db_blocker: Any) -> dict[tuple[str, str]
     """Each page of the list, opened once in the demo house, which is then undone."""
     with django_db_blocker.unblock(), transaction.atomic():
         house = make_demo_house(now=NOW)
-        things = first_things(house)
+        things = first_things(house) | long_texts(house)
         browsers = {who: browser_of(who, house) for who in {who for _, who, _ in rows()}}
         found = {(path, who): measured(browsers[who], path.format(**things)) for path, who, _ in rows()}
         transaction.set_rollback(True)

@@ -146,3 +146,16 @@ def epub(metadata: str = "", *, version: str = "3.0", prefix: str = "") -> bytes
         ):
             book.writestr(name, text, zipfile.ZIP_DEFLATED)
     return made.getvalue()
+
+
+def film() -> bytes:
+    """An MP4 of no second: its kind, its head, some bytes where pictures would be."""
+
+    def box(kind: bytes, body: bytes) -> bytes:
+        return (len(body) + 8).to_bytes(4, "big") + kind + body
+
+    matrix = struct.pack(">9I", 0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
+    head = struct.pack(">IIIIIIH", 0, 0, 0, 1000, 0, 0x10000, 0x100) + bytes(10) + matrix + bytes(24)
+    head += struct.pack(">I", 1)
+    start = box(b"ftyp", b"isom\0\0\2\0isommp41")
+    return start + box(b"moov", box(b"mvhd", head)) + box(b"mdat", b"x" * 100)

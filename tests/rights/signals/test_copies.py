@@ -251,6 +251,14 @@ def test_a_copy_that_cant_be_written_or_read_is_told(tmp_path: Path) -> None:
         assert written.problems
 
 
+def test_a_copy_of_a_kind_that_isnt_signed_says_so(tmp_path: Path) -> None:
+    source = tmp_path / "a.epub"
+    source.write_bytes(files.epub())
+    written = write_file(source, tmp_path / "b.epub", CLOSED, WHO, Hand(Signing(b"", b"")))
+    assert written.copy
+    assert [problem.text.text for problem in written.problems] == [copies.NOT_SIGNED_KIND]
+
+
 def test_a_copy_that_cant_be_signed_is_written_and_says_so(tmp_path: Path) -> None:
     source = tmp_path / "a.png"
     source.write_bytes(files.png())

@@ -125,6 +125,18 @@ def test_a_signed_manifest_without_the_extra_names_the_extra() -> None:
     assert said(found.reading) == set()
 
 
+@pytest.mark.parametrize(
+    ("brand", "kind"), [(b"isom", Kind.FILM), (b"heic", Kind.HEIC), (b"avif", Kind.AVIF)]
+)
+def test_the_signed_manifest_of_a_film_is_seen_and_nothing_else_of_it(brand: bytes, kind: Kind) -> None:
+    bare = b"\0\0\0\x14ftyp" + brand + b"\0\0\0\0" + brand
+    box = b"\0\0\0\x20uuid" + bytes.fromhex("d8fec3d61b0e483c92975828877ec481") + b"broken!!"
+    assert read_bytes(bare, "film").reading == Reading()
+    without = read_bytes(bare + box, "film", care=Care(manifests=lambda: None))
+    assert (without.kind, damages(without.reading)) == (kind, [embedded.NEEDS_EXTRA])
+    assert damages(read_bytes(bare + box, "film").reading)
+
+
 def test_a_zip_whose_list_swells_isnt_opened() -> None:
     content = files.epub()
     at = content.rfind(b"PK\x05\x06")

@@ -40,6 +40,13 @@ def test_a_signed_file_says_what_was_signed_under_either_label(label: str) -> No
     assert [met.carrier for met in found.mets] == [Carrier.MANIFEST]
 
 
+def test_the_signed_manifest_of_a_film_is_read() -> None:
+    found = read_bytes(signed(files.film(), "cawg.training-mining", {"entries": CLOSED}), "film.mp4")
+    assert found.kind is Kind.FILM
+    assert words(found.reading) == {("cawg", "cawg.ai_generative_training: notAllowed")}
+    assert read_bytes(files.film(), "film.mp4").reading == Reading()
+
+
 def test_a_signature_that_doesnt_hold_reserves_still_and_permits_nothing() -> None:
     entries = {**CLOSED, "cawg.data_mining": {"use": "allowed"}}
     content = signed(files.png(), "cawg.training-mining", {"entries": entries})

@@ -85,6 +85,8 @@ def write_file(source: Path, target: Path, wishes: Wishes, who: Publisher, hand:
         _place(target, made)
     except OSError:
         return Written(problems=(_problem(Sentence(NO_PLACE)),))
+    if hand.signing and kind_of(head) not in SIGNED:
+        told.append(Sentence(NOT_SIGNED_KIND))
     return Written(target, None, is_signed, tuple(_problem(one) for one in told))
 
 
@@ -127,9 +129,8 @@ def _picture(
     assertion = assertion_for(wishes)
     if hand.signing is None or assertion is None:
         return made, told, False
-    if library is None or kind not in SIGNED:
-        missing = Sentence(NEEDS_EXTRA, (("extra", "filigrane[c2pa]"),))
-        return made, [*told, missing if library is None else Sentence(NOT_SIGNED_KIND)], False
+    if library is None:
+        return made, [*told, Sentence(NEEDS_EXTRA, (("extra", "filigrane[c2pa]"),))], False
     try:
         return library.sign(made, kind, assertion, hand.signing, content), told, True
     except CannotHold as fault:

@@ -19,7 +19,7 @@ from filigrane.rights.engines import pdf_packets
 from filigrane.rights.engines.manifests import TYPES, Manifests, installed
 from filigrane.rights.engines.on_disk import FileBytes
 from filigrane.rights.signals.inside import MOST_PACKET_BYTES, Bytes, Damaged, epub, pictures
-from filigrane.rights.signals.inside.kinds import HEAD_BYTES, PICTURES, Kind, kind_of
+from filigrane.rights.signals.inside.kinds import FILMS, HEAD_BYTES, MANIFEST_BOX, PICTURES, Kind, kind_of
 from filigrane.rights.signals.met import Carrier, Met, Problem, Reader, Reading, Thing
 from filigrane.rights.signals.readers.c2pa import read_c2pa, restrictions_in
 from filigrane.rights.signals.readers.file_licence import read_file_licence
@@ -131,7 +131,7 @@ def _bodies(content: Bytes, kind: Kind, stream: BinaryIO) -> tuple[list[Body], b
         return [(Carrier.EPUB, epub.package_in(stream))], False, ()
     if kind is Kind.XMP:
         return [(Carrier.SIDECAR, content[: MOST_PACKET_BYTES + 1])], False, ()
-    return [], False, ()
+    return [], kind in FILMS and MANIFEST_BOX in content[: 16 * HEAD_BYTES], ()
 
 
 def _manifest(content: Bytes, kind: Kind, where: str, care: Care) -> list[Met]:

@@ -28,6 +28,9 @@ TYPES = {
     Kind.TIFF: "image/tiff",
     Kind.PDF: "application/pdf",
     Kind.EPUB: "application/epub+zip",
+    Kind.FILM: "video/mp4",
+    Kind.HEIC: "image/heic",
+    Kind.AVIF: "image/avif",
 }
 SIGNED = frozenset({Kind.JPEG, Kind.PNG, Kind.WEBP, Kind.TIFF})
 """The kinds that are signed here."""

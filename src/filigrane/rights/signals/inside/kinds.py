@@ -20,10 +20,18 @@ class Kind(enum.Enum):
     PDF = "PDF"
     EPUB = "EPUB"
     XMP = "XMP"
+    FILM = "MP4, MOV"
+    HEIC = "HEIC"
+    AVIF = "AVIF"
     OTHER = ""
 
 
 PICTURES = frozenset({Kind.JPEG, Kind.PNG, Kind.WEBP, Kind.TIFF})
+FILMS = frozenset({Kind.FILM, Kind.HEIC, Kind.AVIF})
+"""Kinds of which the signed manifest alone is read; their XMP isn't."""
+_BRANDS = {b"heic": Kind.HEIC, b"heix": Kind.HEIC, b"mif1": Kind.HEIC, b"avif": Kind.AVIF}
+MANIFEST_BOX = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
+"""What marks the box of a manifest in a film (C2PA 2.1, A.5); it stands near the beginning."""
 _TIFF = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 _XMP_ROOTS = (
     b"<x:xmpmeta",
@@ -47,6 +55,8 @@ def kind_of(head: bytes) -> Kind:
     if head.startswith(b"PK\x03\x04"):
         is_epub = b"mimetypeapplication/epub+zip" in head[26:120] or b"META-INF/container.xml" in head
         return Kind.EPUB if is_epub else Kind.OTHER
+    if head[4:8] == b"ftyp":
+        return _BRANDS.get(head[8:12], Kind.FILM)
     if b"%PDF-" in head[:1024]:
         return Kind.PDF
     return Kind.XMP if _is_packet(head[:HEAD_BYTES]) else Kind.OTHER

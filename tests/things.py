@@ -20,10 +20,12 @@ from filigrane.proposals.models import Proposal
 from filigrane.proposals.service import Draft, propose
 from filigrane.reading.engines.documents import Document
 from filigrane.reading.reading import Reading as ReadingText
-from filigrane.rights.models import FactBatch
+from filigrane.rights.models import FactBatch, SiteCheck
 from filigrane.rights.performers.stating import SheetDraft
 from filigrane.rights.personal import Copy, Ground, Line
 from filigrane.rights.service import record_copy, record_fact, record_sheet
+from filigrane.rights.service.check_site import check_saved
+from filigrane.rights.signals.wishes import Publisher, Wishes
 from filigrane.rights.uses import Use
 from filigrane.trace.datasets.declared import Declared, told
 from filigrane.trace.datasets.report import Report, head_of
@@ -178,6 +180,14 @@ def fact_batch(house: House, owner: Person) -> object:
     """A file of facts that came in."""
     made = int(str(job(house, owner)))
     return FactBatch.objects.create(house=house, job=made, name="faits.csv", made_at=timezone.now()).pk
+
+
+@maker
+def check(house: House, owner: Person) -> object:
+    """A saved site that was looked at."""
+    page = b"<!DOCTYPE html><html><body>Rien</body></html>"
+    made = check_saved(house.pk, "site.html", page, Wishes(), Publisher("Essai"), person_id=owner.pk)
+    return made.pk
 
 
 @maker
@@ -369,7 +379,7 @@ def first_things(house: House) -> dict[str, int]:
 
     kinds = {"work": Work, "show": Production, "season": Season, "place": Place, "date": Performance,
              "recording": Recording, "kin": Kinship, "proposal": Proposal,
-             "objection": Objection}  # fmt: skip
+             "objection": Objection, "check": SiteCheck}  # fmt: skip
     return {
         name: kind.objects.filter(house=house).values_list("id", flat=True).order_by("id").first() or 0
         for name, kind in kinds.items()

@@ -23,6 +23,11 @@ ROOM = Room(
             defer("Count what all works of the house allow"),
             "filigrane.rights.service.survey.survey_job",
         ),
+        JobKind(
+            "rights.check_site",
+            defer("Look at what a site says to machines"),
+            "filigrane.rights.service.check_site.check_site",
+        ),
         JobKind("rights.import", defer("Import of facts of rights"), "filigrane.rights.service.import_facts"),
     ),
     steps=(
@@ -34,6 +39,15 @@ ROOM = Room(
                 "reasons, and what nobody knows is named, not guessed."
             ),
             query="access=yes",
+        ),
+        Step(
+            order=26,
+            url_name="rights:site_check",
+            arguments="filigrane.rights.queries.site_checks.visited_check",
+            sentence=defer(
+                "The site of an invented theatre contradicts itself: what it says to machines, which word "
+                "counts, and the files that make it say what it wants."
+            ),
         ),
     ),
     personal_data=(

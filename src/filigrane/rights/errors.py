@@ -154,3 +154,57 @@ class CopyNotFound(FiligraneError):
     text = defer("This house has no copy number {copy}.")
     hint = defer("See those it has: filigrane rights performers WORK")
     exit_status, http_status = Exit.MISSING, 404
+
+
+class AddressUnreadable(FiligraneError):
+    """What was given is no address of the web."""
+
+    code = "rights.address_unreadable"
+    text = defer("“{address}” isn't an address of the web.")
+    hint = defer("Write it as in a browser: https://www.example.org/")
+    exit_status, http_status = Exit.BAD_INPUT, 422
+
+
+class AddressClosed(FiligraneError):
+    """An address that leads into a private network isn't asked: a check must not become a way in."""
+
+    code = "rights.address_closed"
+    text = defer("“{host}” stands on a private network: Filigrane doesn't go there.")
+    hint = defer("Save the site and check the folder; in a terminal, --private goes there on purpose.")
+    exit_status, http_status = Exit.BAD_INPUT, 422
+
+
+class SiteUnreadable(FiligraneError):
+    """Nothing could be read of a site or a folder."""
+
+    code = "rights.site_unreadable"
+    text = defer("Nothing can be read at “{place}”: {reason}.")
+    hint = defer("Check the path or the address: a folder, a ZIP, one page or one file is read.")
+    exit_status, http_status = Exit.MISSING, 404
+
+
+class CheckNotFound(FiligraneError):
+    """No check of a site has this number in this house."""
+
+    code = "rights.check_not_found"
+    text = defer("No check of a site has the number {id} here.")
+    hint = defer("The checks stand on the page of the site.")
+    exit_status, http_status = Exit.MISSING, 404
+
+
+class FolderTaken(FiligraneError):
+    """Files aren't written over others."""
+
+    code = "rights.folder_taken"
+    text = defer("The folder “{folder}” isn't empty: nothing was written.")
+    hint = defer("Name a new folder.")
+    exit_status, http_status = Exit.BAD_INPUT, 409
+
+
+class SiteTooLong(FiligraneError):
+    """A copy with more documents than are opened while somebody waits."""
+
+    code = "rights.site_too_long"
+    text = defer("“{name}” holds more than {most} PDFs and EPUBs: nothing was read.")
+    hint = defer("Send them in parts; in a terminal, filigrane rights check reads any number.")
+    exit_status, http_status = Exit.BAD_INPUT, 422

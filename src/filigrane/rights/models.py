@@ -195,3 +195,33 @@ class PerformerCopy(models.Model):
     class Meta:
         ordering = ["id"]
         indexes = [models.Index(fields=["house", "work"])]
+
+
+class SiteCheck(models.Model):
+    """A site that was looked at: what its people wish said, and every byte that was kept of it.
+
+    `rights/signals/sitting.py` reads *wishes*, *publisher* and *kept*: the files by path, with the SHA-256 of
+    their bytes, the headers and the moment. The report is read again from the bytes at each look.
+    *read_at* is empty while the job *job* is on its way, and for wishes without a site.
+
+    With *work*, *address* is a page where that work stands, and *signals* are what was read there of it: they
+    count for its verdicts from *read_at* until the next look at the same page.
+    """
+
+    house = models.ForeignKey(House, on_delete=models.CASCADE)
+    work = models.ForeignKey(Work, null=True, on_delete=models.CASCADE, related_name="site_checks")
+    name = models.CharField(max_length=300)
+    address = models.CharField(max_length=2000, default="")
+    wishes = models.JSONField(default=dict)
+    publisher = models.JSONField(default=dict)
+    kept = models.JSONField(default=list)
+    shut = models.JSONField(default=list)
+    signals = models.JSONField(default=list)
+    job = models.BigIntegerField(null=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["house", "work"])]

@@ -40,9 +40,11 @@ SIGNAL_OFFERS = defer("A signal gives the conditions of a licence ({spec}).")
 SIGNAL_NO_ACCESS = defer("Access to the thing is closed for now ({spec}).")
 SIGNAL_OPEN = defer("A signal says that the use isn't reserved ({spec}): it lifts nobody else's reservation.")
 SIGNAL_UNREAD = defer("A signal was met that can't be read ({spec}); it counts as said nothing.")
+SIGNAL_DAMAGED = defer("A signal was met so damaged that what it says isn't known ({spec}).")
 BY_SOCIETY = defer("{name} has entrusted the right to {society}, which has reserved this use since {day}.")
 
 SIGNAL_SAYS: dict[Says, str] = {
+    Says.DAMAGED: SIGNAL_DAMAGED,
     Says.NOTHING: SIGNAL_UNREAD,
     Says.OPEN: SIGNAL_OPEN,
     Says.OFFERED: SIGNAL_OFFERS,

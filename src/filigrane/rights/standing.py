@@ -14,8 +14,9 @@ from filigrane.rights.facts import Facts, Kind
 from filigrane.rights.offers import Offer, is_contested, lacks
 from filigrane.rights.performing import authorised, closed_by_performers
 from filigrane.rights.reservations import Closing, closings, memberships_wanted
+from filigrane.rights.signals import damaged
 from filigrane.rights.uses import Use
-from filigrane.rights.wanted import PERMISSION, RULE_AI_INPUT, WORDS_OF_HOLDER, wanted
+from filigrane.rights.wanted import PERMISSION, RULE_AI_INPUT, SIGNAL_DAMAGED, WORDS_OF_HOLDER, wanted
 
 OUTSIDE = defer("No exception covers this use: it needs the permission of whoever holds this right.")
 AI_INPUT = defer("Whether giving a work to an AI to answer from falls under an exception isn't settled.")
@@ -89,7 +90,7 @@ def otherwise(layer: Layer, ask: Ask, facts: Facts, societies: tuple[Society, ..
     way = mining(layer, ask)
     missing = way.missing
     if way.reason is not None:
-        missing = memberships_wanted(layer, ask, facts, societies)
+        missing = (*memberships_wanted(layer, ask, facts, societies), *unreadable(layer, ask, facts))
         if any(fact.kind is Kind.STATEMENT for fact in facts.stated):
             missing = (wanted(WORDS_OF_HOLDER, layer), *missing)
         if not missing:
@@ -104,6 +105,12 @@ def otherwise(layer: Layer, ask: Ask, facts: Facts, societies: tuple[Society, ..
     sure = Confidence.CONTESTED if layer is Layer.STAGING else Confidence.SETTLED
     outside = plain(PERMISSION_OF.get(layer, "L122-4"), OUTSIDE, layer)
     return Standing(Answer.LICENCE_NEEDED, sure, (outside,), asks_holders=True)
+
+
+def unreadable(layer: Layer, ask: Ask, facts: Facts) -> tuple[Missing, ...]:
+    """The damaged carriers that may reserve the use: until they are read nobody rests on an exception."""
+    lost = damaged(facts.signals, ask.use)
+    return tuple(wanted(SIGNAL_DAMAGED, layer, spec=one.spec, where=one.source) for one in lost)
 
 
 def doubtful(found: Standing, missing: tuple[Missing, ...]) -> Standing:

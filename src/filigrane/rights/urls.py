@@ -10,7 +10,10 @@ from filigrane.rights.views import performers, state, subjects, withdrawals
 from filigrane.rights.views.asked import asked_of_work
 from filigrane.rights.views.collection import collection, count
 from filigrane.rights.views.fact_files import batch, files, take, trial, undo
+from filigrane.rights.views.online import online
+from filigrane.rights.views.published import published
 from filigrane.rights.views.shares import declare, shares
+from filigrane.rights.views.site import site, site_again, site_check, site_files
 from filigrane.rights.views.verdicts import works_with_verdicts
 from filigrane.rights.views.withdraw_fact import withdraw
 from filigrane.rights.views.work import work
@@ -39,6 +42,13 @@ urlpatterns = [
     path("droits/faits/imports/<int:batch_id>/", batch, name="fact_batch"),
     path("droits/faits/imports/<int:batch_id>/annuler/", undo, name="undo_facts"),
     path("droits/faits/<int:fact_id>/retirer/", withdraw, name="withdraw_fact"),
+    path("robots.txt", published, {"name": "robots.txt"}, name="robots"),
+    path(".well-known/tdmrep.json", published, {"name": ".well-known/tdmrep.json"}, name="tdmrep"),
+    path("droits/mon-site/", site, name="site"),
+    path("droits/mon-site/<int:check_id>/", site_check, name="site_check"),
+    path("droits/mon-site/<int:check_id>/fichiers.zip", site_files, name="site_files"),
+    path("droits/mon-site/<int:check_id>/encore/", site_again, name="site_again"),
+    path("droits/<int:work_id>/en-ligne/", online, name="online"),
     path("droits/<int:work_id>/parts/", shares, name="shares"),
     path("droits/<int:work_id>/parts/declarer/", declare, name="declare_shares"),
     path("droits/<int:work_id>/interpretes/", performers.performers, name="performers"),

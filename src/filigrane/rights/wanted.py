@@ -124,6 +124,11 @@ MEMBERSHIP = Want(
     defer("Whether {name} has entrusted the right to {society}, which has reserved it for its members"),
     defer("the society; the author or the heirs"),
 )
+SIGNAL_DAMAGED = Want(
+    "signal_damaged",
+    defer("What {spec} says at {where}: it is damaged and can't be read"),
+    defer("whoever keeps the site; look at it again later"),
+)
 FIXATION = Want(
     "fixation",
     defer("Whether the working out is set down: notation, score, captation"),

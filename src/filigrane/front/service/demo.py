@@ -17,6 +17,7 @@ from filigrane.front.service.demo_objections import record_objections
 from filigrane.front.service.demo_performers import record_performers
 from filigrane.front.service.demo_reports import record_reports
 from filigrane.front.service.demo_sent import record_sent
+from filigrane.front.service.demo_site import record_site
 from filigrane.front.service.demo_stage import record_stage
 from filigrane.jobs.models import JobState
 from filigrane.jobs.service import run_now, start
@@ -90,6 +91,7 @@ def make_demo_house(
         raise DemoUnfinished(job=job.pk)
     record_reports(house, files, scheme=SCHEME, now=now)
     record_objections(house, files, scheme=SCHEME, now=now)
+    record_site(house, files)
     tell(on_progress, len(draft.works) + 1, draft)
     return house
 

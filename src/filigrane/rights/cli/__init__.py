@@ -17,6 +17,7 @@ from filigrane.rights.answers import ANSWER_LABELS, CONFIDENCE_LABELS, LAYER_LAB
 from filigrane.rights.ask import Purpose, Who
 from filigrane.rights.casebook.checking import Difference
 from filigrane.rights.cli import facts, performers
+from filigrane.rights.cli.check import check
 from filigrane.rights.cli.shares import shares
 from filigrane.rights.errors import CasesNotFound, CaseUnreadable
 from filigrane.rights.question import asked
@@ -65,7 +66,7 @@ def question_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-for command in (shares, facts.import_, facts.export, facts.batches, facts.undo):
+for command in (shares, check, facts.import_, facts.export, facts.batches, facts.undo):
     rights.add_command(command)
 
 

@@ -20,24 +20,10 @@ from filigrane.rights.engines.manifests import TYPES, Manifests, installed
 from filigrane.rights.engines.on_disk import FileBytes
 from filigrane.rights.signals.inside import MOST_PACKET_BYTES, Bytes, Damaged, epub, pictures
 from filigrane.rights.signals.inside.kinds import FILMS, HEAD_BYTES, MANIFEST_BOX, PICTURES, Kind, kind_of
-from filigrane.rights.signals.met import Carrier, Met, Problem, Reader, Reading, Thing
-from filigrane.rights.signals.readers.c2pa import read_c2pa, restrictions_in
-from filigrane.rights.signals.readers.file_licence import read_file_licence
-from filigrane.rights.signals.readers.plus import read_plus
-from filigrane.rights.signals.readers.rsl_inside import read_rsl_inside
-from filigrane.rights.signals.readers.source_type import read_source_type
-from filigrane.rights.signals.readers.tdmrep_inside import read_tdmrep_inside
-from filigrane.rights.signals.readers.xmp import read_xmp
+from filigrane.rights.signals.met import Carrier, Met, Problem, Reading, Thing
+from filigrane.rights.signals.readers.c2pa import restrictions_in
+from filigrane.rights.signals.readers.every import INSIDE
 
-READERS: tuple[Reader, ...] = (
-    read_plus,
-    read_xmp,
-    read_file_licence,
-    read_source_type,
-    read_tdmrep_inside,
-    read_rsl_inside,
-    read_c2pa,
-)
 MOST_BYTES = 200 * 1024 * 1024
 """A PDF, an EPUB or a file with a signed manifest; the scan of a book of 600 pages takes about 100 MB."""
 NOT_OPENED = defer("The file can't be opened: what it says isn't known.")
@@ -111,7 +97,7 @@ def _read(content: Bytes, where: str, thing: Thing, care: Care, stream: BinaryIO
             mets += _manifest(content, kind, where, care)
         except Damaged as fault:
             problems.append(Problem("c2pa", fault.sentence, is_damage=True))
-    said = sum((reader(met, thing) for met in mets for reader in READERS), Reading(problems=tuple(problems)))
+    said = sum((reader(met, thing) for met in mets for reader in INSIDE), Reading(problems=tuple(problems)))
     return Inside(kind, tuple(mets), without_permission(said))
 
 

@@ -6,16 +6,19 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from filigrane.rights.answers import Layer
 from filigrane.rights.days import NOT_KNOWN, Between, between, softened
 from filigrane.rights.facts import Facts, FileLicence, Holder, Stated
 from filigrane.rights.layers import layer_of, layers_borne
+from filigrane.rights.models import SiteCheck
 from filigrane.rights.performers.statements import without_names
 from filigrane.rights.queries.performers import agreements_of, sheets_of_outer_work
+from filigrane.rights.queries.signals_met import signals_of_works
 from filigrane.rights.queries.stated import stated_of
 from filigrane.rights.terms import SOFT_YEARS
 from filigrane.works.dates import is_soft
@@ -39,20 +42,14 @@ def facts_of(
     *known_on*: the day whose knowledge will be asked for, None for today's. *stated*: what people stated of
     each, oldest first, for whoever has read it already.
     """
-    ids = list(dict.fromkeys(work_ids))
-    works = Work.objects.filter(house_id=house_id, pk__in=ids).select_related("discipline__broader")
-    works = works.annotate(
-        has_sheets=Exists(sheets_of_outer_work()),
-        has_events=Exists(Event.objects.filter(work=OuterRef("pk"))),
-        has_files=Exists(File.objects.filter(work=OuterRef("pk"))),
-    )
-    found = {work.pk: work for work in works}
+    found = {work.pk: work for work in works_asked(house_id, work_ids)}
     credits = credits_of(found)
     layers = {key: layers_of(work, [row.function for row in credits[key]]) for key, work in found.items()}
     files = files_of([key for key, work in found.items() if work.has_files])
     public = public_days(found, [key for key, work in found.items() if work.has_events])
     said = stated_of(house_id, found, known_on=known_on) if stated is None else stated
     agreed = agreements_of(house_id, [key for key, work in found.items() if work.has_sheets])
+    met = signals_of_works([key for key, work in found.items() if work.has_signals], known_on=known_on)
     return {
         key: Facts(
             holders=tuple(holders_of(credits[key], layers[key])),
@@ -60,11 +57,23 @@ def facts_of(
             existed_by=written_day(work.date_text, "", work.latest).latest,
             layers=layers[key],
             files=files[key],
+            signals=met.get(key, ()),
             stated=said.get(key, ()),
             agreements=without_names(agreed[key], {row.agent.name for row in credits[key]}),
         )
         for key, work in found.items()
     }
+
+
+def works_asked(house_id: int, work_ids: Iterable[int]) -> QuerySet[Any]:
+    """The works of the house among *work_ids*, each with whether it has sheets, events, files, signals."""
+    works = Work.objects.filter(house_id=house_id, pk__in=list(work_ids))
+    return works.select_related("discipline__broader").annotate(
+        has_sheets=Exists(sheets_of_outer_work()),
+        has_events=Exists(Event.objects.filter(work=OuterRef("pk"))),
+        has_files=Exists(File.objects.filter(work=OuterRef("pk"))),
+        has_signals=Exists(SiteCheck.objects.filter(work=OuterRef("pk"))),
+    )
 
 
 def credits_of(work_ids: Iterable[int]) -> defaultdict[int, list[Contribution]]:

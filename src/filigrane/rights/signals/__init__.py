@@ -10,8 +10,12 @@ from filigrane.rights.uses import Use, reached_by
 
 
 class Says(enum.IntEnum):
-    """What a signal says of a use, from the least strict to the strictest."""
+    """What a signal says of a use, from the least strict to the strictest.
 
+    DAMAGED stands for a carrier so damaged that what it says isn't known: no permission, no reservation.
+    """
+
+    DAMAGED = -1
     NOTHING = 0
     OPEN = 1
     OFFERED = 2
@@ -54,6 +58,11 @@ def weigh(signals: Iterable[Signal], use: Use) -> tuple[Signal, ...]:
     speaking = [signal for signal in signals if signal.says > Says.NOTHING and signal.speaks_of(use)]
     counting = [signal for signal in speaking if not _is_replaced(signal, speaking)]
     return tuple(sorted(counting, key=lambda signal: -signal.says))
+
+
+def damaged(signals: Iterable[Signal], use: Use) -> tuple[Signal, ...]:
+    """The carriers that may have said something of *use* and can't be read."""
+    return tuple(one for one in signals if one.says is Says.DAMAGED and one.speaks_of(use))
 
 
 def _is_replaced(signal: Signal, others: list[Signal]) -> bool:

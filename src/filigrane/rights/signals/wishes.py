@@ -57,3 +57,8 @@ class Published:
     path: str
     media_type: str
     body: bytes
+
+    @property
+    def text(self) -> str:
+        """The file as it is shown; what isn't text is left out."""
+        return self.body.decode("utf-8", "replace")

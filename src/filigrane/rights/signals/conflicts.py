@@ -1,0 +1,63 @@
+"""Signals of one site that say the opposite of one use: which, where, and which of them count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from filigrane.rights.signals.heard import Question
+from filigrane.rights.signals.places import Line, PlaceRead, closes, opens
+
+Sides = tuple[tuple[Line, ...], tuple[Line, ...]]
+"""Those that open, and those that close."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What *yes* opens *no* closes, for *questions* and on *places*. *counts* are the lines that count.
+
+    Inside one specification the later carrier replaces the earlier one, and only it counts; between two
+    specifications the stricter counts, which is always *no*.
+    """
+
+    yes: tuple[Line, ...]
+    no: tuple[Line, ...]
+    counts: tuple[Line, ...]
+    questions: tuple[Question, ...]
+    places: tuple[str, ...]
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether one specification settles it by itself."""
+        return len({line.signal.spec for line in (*self.yes, *self.no)}) == 1
+
+
+def conflicts_in(read: Iterable[PlaceRead]) -> tuple[Conflict, ...]:
+    """All that contradicts itself, once for all the places where the same lines do, in the order met."""
+    questions: dict[Sides, dict[Question, None]] = {}
+    places: dict[Sides, dict[str, None]] = {}
+    counting: dict[Sides, tuple[Line, ...]] = {}
+    for place in read:
+        for question in Question:
+            for sides, counts in _opposed(place.said(question), place.counting(question)):
+                questions.setdefault(sides, {})[question] = None
+                places.setdefault(sides, {})[place.name] = None
+                counting[sides] = counts
+    return tuple(
+        Conflict(*sides, counting[sides], tuple(found), tuple(places[sides]))
+        for sides, found in questions.items()
+    )
+
+
+def _opposed(said: tuple[Line, ...], counting: tuple[Line, ...]) -> Iterator[tuple[Sides, tuple[Line, ...]]]:
+    """What a later carrier replaced by its opposite, then what still counts and can't stand together."""
+    for lost in said:
+        for kept in counting:
+            if lost not in counting and lost.signal.spec == kept.signal.spec:
+                if opens(lost) and closes(kept):
+                    yield ((lost,), (kept,)), (kept,)
+                elif closes(lost) and opens(kept):
+                    yield ((kept,), (lost,)), (kept,)
+    yes, no = tuple(filter(opens, counting)), tuple(filter(closes, counting))
+    if yes and no:
+        yield (yes, no), no

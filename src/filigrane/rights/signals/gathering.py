@@ -1,0 +1,148 @@
+"""A site as it was saved or fetched, laid out as places: each page and file with all that speaks of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from filigrane.base.errors import defer
+from filigrane.rights.answers import Sentence
+from filigrane.rights.signals.met import Carrier, Lead, Met, Problem, Thing
+from filigrane.rights.signals.places import Fault, Place
+
+SITE_FILES: dict[str, Carrier] = {
+    "/robots.txt": Carrier.ROBOTS,
+    "/.well-known/tdmrep.json": Carrier.TDMREP_FILE,
+    "/ai.txt": Carrier.AI_TXT,
+}
+"""The files that speak for a whole site, by their address on it."""
+MOST_PLACES = 2_000
+"""Pages and files of one site that are looked at."""
+HEAD_BYTES = 4_096
+INSIDE = "xmp"
+NOT_WHOLE = defer("The file is damaged: what it may say inside isn't known.")
+POINTS_NOWHERE = defer("It points at {address}, which wasn't found: what it says isn't known.")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One file of a site: its *path* there, and the server's answer as far as it was kept.
+
+    *carrier* is what it was told to be when only a part of its bytes was kept, as the packet of a picture;
+    *is_damaged* then says that the whole couldn't be read to its end.
+    """
+
+    path: str
+    body: bytes = b""
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
+    at: dt.datetime | None = None
+    carrier: Carrier | None = None
+    is_damaged: bool = False
+
+
+def carrier_of(path: str, body: bytes) -> Carrier | None:
+    """What kind of thing a file is, by its first bytes; its name helps only where bytes can't tell."""
+    head = body[:HEAD_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if path in SITE_FILES:
+        return SITE_FILES[path]
+    if head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*")) or _is_webp(head):
+        return Carrier.IMAGE
+    if head.startswith(b"%PDF-"):
+        return Carrier.PDF
+    if head.startswith(b"PK\x03\x04") and b"application/epub+zip" in head:
+        return Carrier.EPUB
+    if b"rslstandard.org/rsl" in head and b"<html" not in head.lower():
+        return Carrier.RSL
+    if b"<x:xmpmeta" in head or b"<?xpacket" in head:
+        return Carrier.SIDECAR
+    if head.startswith((b"{", b"[")) and b"odrl" in body[: 64 * HEAD_BYTES]:
+        return Carrier.POLICY
+    return Carrier.PAGE if b"<html" in head.lower() or head[:14].lower() == b"<!doctype html" else None
+
+
+def _is_webp(head: bytes) -> bool:
+    return head.startswith(b"RIFF") and head[8:12] == b"WEBP"
+
+
+DOCUMENTS = frozenset({Carrier.RSL, Carrier.POLICY})
+"""Documents that others point at: they are read where something leads to them."""
+OF_THE_SITE = frozenset(SITE_FILES.values())
+
+
+def places_of(kept: Iterable[Kept], *, address: str = "") -> tuple[Place, ...]:
+    """The pages and files of a site at *address*, each with the files of the site, its headers and itself.
+
+    A site of which only its own files are kept has one place, its whole: `/`.
+    """
+    common: list[Met] = []
+    own: dict[str, list[Met]] = {}
+    faults: dict[str, list[Fault]] = {}
+    for one in kept:
+        kind = one.carrier or carrier_of(one.path, one.body)
+        if kind in OF_THE_SITE:
+            common.append(met_of(one, kind))
+        elif kind is not None and kind not in DOCUMENTS:
+            mets = own.setdefault(one.path, headers_of(one))
+            mets.append(met_of(one, kind))
+            if one.is_damaged:
+                said = Problem(INSIDE, Sentence(NOT_WHOLE), is_damage=True)
+                faults.setdefault(one.path, []).append(Fault(kind.value, one.path, said))
+    places = [
+        Place(
+            Thing(path, address.rstrip("/") + path if address else ""),
+            (*common, *mets),
+            tuple(faults.get(path, ())),
+        )
+        for path, mets in own.items()
+    ]
+    return tuple(places[:MOST_PLACES]) or (Place(Thing("/", address), tuple(common)),)
+
+
+def headers_of(one: Kept) -> list[Met]:
+    """The headers with which a file was sent, as a thing met; none for a file that nobody sent."""
+    if not one.headers:
+        return []
+    return [Met(Carrier.HEADERS, one.path, _as_bytes(one.headers), 200, one.headers, at=one.at)]
+
+
+def met_of(one: Kept, kind: Carrier) -> Met:
+    """A file of a site as a thing met."""
+    return Met(kind, one.path, one.body, one.status, one.headers, at=one.at)
+
+
+def _as_bytes(headers: tuple[tuple[str, str], ...]) -> bytes:
+    """Headers as the bytes that a server sends, for their mark."""
+    return "".join(f"{name}: {value}\r\n" for name, value in headers).encode("utf-8", "replace")
+
+
+def followed(
+    leads: Iterable[Lead], documents: Mapping[str, Kept], *, address: str = ""
+) -> tuple[tuple[Met, ...], tuple[tuple[Lead, Problem], ...]]:
+    """The documents that *leads* point at, and a problem for each that isn't among *documents*.
+
+    *documents* are kept by their path on the site, or by their whole address when they stand elsewhere.
+    """
+    found, lost = [], []
+    for lead in leads:
+        one = documents.get(lead.address) or documents.get(path_on(lead.address, address))
+        if one is None or not 200 <= one.status < 300:
+            said = Sentence(POINTS_NOWHERE, (("address", lead.address),))
+            lost.append((lead, Problem("", said, lead.line, lead.address)))
+        else:
+            found.append(Met(lead.carrier, one.path, one.body, one.status, one.headers, at=one.at))
+    return tuple(dict.fromkeys(found)), tuple(lost)
+
+
+def path_on(target: str, site: str) -> str:
+    """The path of *target* when it stands on *site*, or on a site that nobody named; itself otherwise."""
+    try:
+        parts, own = urlsplit(target), urlsplit(site)
+    except ValueError:
+        return target
+    if parts.netloc and own.netloc and parts.netloc.lower() != own.netloc.lower():
+        return target
+    path = unquote(parts.path) or "/"
+    return path if path.startswith("/") else f"/{path}"

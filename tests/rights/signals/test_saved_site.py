@@ -1,0 +1,91 @@
+"""A site as somebody saved it is read whole from a folder or a ZIP, and nothing outside of it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from filigrane.base.errors import FiligraneError
+from filigrane.rights.engines.saved_site import saved_at, zipped
+from filigrane.rights.errors import SiteUnreadable
+
+FILES = {
+    "robots.txt": b"User-agent: *\nDisallow:\n",
+    ".well-known/tdmrep.json": b"[]",
+    "index.html": b"<html></html>",
+    "index.html.headers": b"HTTP/1.1 301 Moved\r\nX: 1\r\n\r\nHTTP/2 200\r\nTDM-Reservation: 1\r\n",
+    "photos/affiche.jpg": b"\xff\xd8\xff",
+}
+
+
+def packed(files: dict[str, bytes], around: str = "") -> bytes:
+    """A ZIP of *files*, in the folder *around*."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, body in files.items():
+            archive.writestr(around + name, body)
+    return out.getvalue()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The site as a folder, beside a file that isn't of it."""
+    for name, body in FILES.items():
+        target = tmp_path / "site" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(body)
+    (tmp_path / "secret.txt").write_bytes(b"secret")
+    (tmp_path / "site" / ".env").write_bytes(b"secret")
+    (tmp_path / "site" / "link.html").symlink_to(tmp_path / "secret.txt")
+    return tmp_path / "site"
+
+
+PATHS = {"/robots.txt", "/.well-known/tdmrep.json", "/index.html", "/photos/affiche.jpg"}
+
+
+def test_a_folder_is_read_without_hidden_files_and_links(folder: Path) -> None:
+    assert {one.path for one in saved_at(folder)} == PATHS
+
+
+@pytest.mark.parametrize("around", ["", "mon-site/"])
+def test_a_zip_is_read_like_the_folder_that_it_holds(around: str) -> None:
+    assert {one.path for one in zipped("site.zip", packed(FILES, around))} == PATHS
+
+
+def test_the_headers_kept_beside_a_page_are_those_of_its_last_answer(folder: Path) -> None:
+    page = next(one for one in saved_at(folder) if one.path == "/index.html")
+    assert (page.status, page.headers) == (200, (("tdm-reservation", "1"),))
+
+
+def test_a_single_file_stands_at_its_name(folder: Path) -> None:
+    assert [one.path for one in saved_at(folder / "robots.txt")] == ["/robots.txt"]
+
+
+def test_a_member_that_climbs_out_of_the_zip_is_left_out() -> None:
+    assert [one.path for one in zipped("site.zip", packed({"../evil.html": b"x", "a.html": b"y"}))] == [
+        "/a.html"
+    ]
+
+
+def test_a_bomb_is_refused() -> None:
+    with pytest.raises(FiligraneError):
+        zipped("site.zip", packed({"big.html": bytes(300_000_000)}))
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 and then nothing", packed(FILES)[:-30]])
+def test_a_damaged_zip_is_named(content: bytes) -> None:
+    with pytest.raises(FiligraneError) as fault:
+        zipped("site.zip", content)
+    assert "site.zip" in str(fault.value.values)
+
+
+def test_nothing_there_and_an_empty_folder_are_told_apart(tmp_path: Path) -> None:
+    reasons = []
+    for path in (tmp_path / "none", tmp_path):
+        with pytest.raises(SiteUnreadable) as fault:
+            saved_at(path)
+        reasons.append(fault.value.values["reason"])
+    assert len(set(reasons)) == 2

@@ -10,7 +10,7 @@ from .test_cases import FOLDER
 
 LINES = [
     tuple(part.strip() for part in line.split(" | "))
-    for line in (FOLDER / "addresses.txt").read_text("utf-8").splitlines()
+    for line in (FOLDER.parent / "licence_addresses.txt").read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 

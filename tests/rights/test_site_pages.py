@@ -12,6 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from filigrane.accounts.models import House, Person
+from filigrane.front.engines.demo_files import PackagedFiles
+from filigrane.front.service.demo_site import record_site
 from filigrane.jobs.models import Job
 from filigrane.jobs.service import run_now
 from filigrane.rights.answers import Answer
@@ -62,6 +64,18 @@ def test_a_copy_is_read_at_once_and_set_against_the_wishes(signed: Client) -> No
     assert "Vous voulez dire non ; le site ne dit rien" in page.replace("\N{NO-BREAK SPACE}", " ").replace(
         "\N{NARROW NO-BREAK SPACE}", " "
     )
+
+
+def test_the_zip_of_the_invented_theatre_contradicts_itself_on_its_page_too(
+    signed: Client, house: House
+) -> None:
+    record_site(house, PackagedFiles())
+    check = SiteCheck.objects.get()
+    page = signed.get(reverse("rights:site_check", args=[check.pk])).content.decode()
+    assert "Votre site se contredit" in page
+    assert "IPTC/PLUS, dans le fichier dit oui" in page
+    record_site(house, PackagedFiles())
+    assert SiteCheck.objects.count() == 1
 
 
 def test_without_a_site_the_files_alone_are_given(signed: Client) -> None:

@@ -10,7 +10,8 @@ from filigrane.accounts.models import House
 from filigrane.front.engines.demo_files import DemoFiles
 from filigrane.rights.queries.site_checks import checks_of
 from filigrane.rights.service.check_site import check_saved
-from filigrane.rights.signals.wishes import Publisher, Wish, Wishes
+from filigrane.rights.signals.publishing import publisher_at
+from filigrane.rights.signals.wishes import Wish, Wishes
 
 
 def record_site(house: House, files: DemoFiles) -> None:
@@ -27,6 +28,6 @@ def record_site(house: House, files: DemoFiles) -> None:
         said["name"],
         packed.getvalue(),
         Wishes(found=Wish(said["found"]), quoted=Wish(said["quoted"]), trained=Wish(said["trained"])),
-        Publisher(said["name"], said["email"], said["site"]),
+        publisher_at(said["name"], said["email"], said["site"]),
         person_id=None,
     )

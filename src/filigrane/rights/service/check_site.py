@@ -43,7 +43,7 @@ def check_saved(
     house_id: int, name: str, content: bytes, wishes: Wishes, who: Publisher, *, person_id: int | None
 ) -> SiteCheck:
     """Keep a saved site, or one file. Raises SiteUnreadable, SiteTooLong and the limits of `reading`."""
-    packed = carrier_of(name, content) is None and content.startswith(b"PK\x03\x04")
+    packed = content.startswith(b"PK\x03\x04") and carrier_of(name, content) is None
     files = zipped(name, content) if packed else [Kept(f"/{name}", content)]
     if slow_ones(files) > MOST_SLOW:
         raise SiteTooLong(name=name, most=MOST_SLOW)

@@ -21,6 +21,12 @@ SITE_FILES: dict[str, Carrier] = {
 MOST_PLACES = 2_000
 """Pages and files of one site that are looked at."""
 HEAD_BYTES = 4_096
+MOST_POLICY_BYTES = 256 * 1024
+BEGINNINGS: tuple[tuple[Carrier, tuple[bytes, ...]], ...] = (
+    (Carrier.IMAGE, (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*")),
+    (Carrier.PDF, (b"%PDF-",)),
+)
+"""The first bytes of things that are known by them."""
 INSIDE = "xmp"
 NOT_WHOLE = defer("The file is damaged: what it may say inside isn't known.")
 POINTS_NOWHERE = defer("It points at {address}, which wasn't found: what it says isn't known.")
@@ -48,23 +54,28 @@ def carrier_of(path: str, body: bytes) -> Carrier | None:
     head = body[:HEAD_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n")
     if path in SITE_FILES:
         return SITE_FILES[path]
-    if head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*")) or _is_webp(head):
-        return Carrier.IMAGE
-    if head.startswith(b"%PDF-"):
-        return Carrier.PDF
-    if head.startswith(b"PK\x03\x04") and b"application/epub+zip" in head:
-        return Carrier.EPUB
-    if b"rslstandard.org/rsl" in head and b"<html" not in head.lower():
+    for kind, begins in BEGINNINGS:
+        if head.startswith(begins):
+            return kind
+    if head.startswith(b"PK\x03\x04"):
+        return Carrier.EPUB if b"application/epub+zip" in head[:200] else None
+    if head.startswith(b"RIFF"):
+        return Carrier.IMAGE if head[8:12] == b"WEBP" else None
+    return _markup_kind(head, body)
+
+
+def _markup_kind(head: bytes, body: bytes) -> Carrier | None:
+    """The kind of a text that a machine reads; None for any other."""
+    if head.startswith((b"{", b"[")):
+        return Carrier.POLICY if b"odrl" in body[:MOST_POLICY_BYTES] else None
+    if not head.startswith(b"<"):
+        return None
+    lower = head.lower()
+    if b"<html" in lower or lower.startswith(b"<!doctype html"):
+        return Carrier.PAGE
+    if b"rslstandard.org/rsl" in lower:
         return Carrier.RSL
-    if b"<x:xmpmeta" in head or b"<?xpacket" in head:
-        return Carrier.SIDECAR
-    if head.startswith((b"{", b"[")) and b"odrl" in body[: 64 * HEAD_BYTES]:
-        return Carrier.POLICY
-    return Carrier.PAGE if b"<html" in head.lower() or head[:14].lower() == b"<!doctype html" else None
-
-
-def _is_webp(head: bytes) -> bool:
-    return head.startswith(b"RIFF") and head[8:12] == b"WEBP"
+    return Carrier.SIDECAR if b"<x:xmpmeta" in lower or b"<?xpacket" in lower else None
 
 
 DOCUMENTS = frozenset({Carrier.RSL, Carrier.POLICY})

@@ -30,6 +30,11 @@ LISTENS = defer(
 )
 
 
+def publisher_at(name: str, email: str, site: str) -> Publisher:
+    """Who says so on *site* (its scheme and its host, or nothing); the conditions will stand there."""
+    return Publisher(name, email, site, f"{site}{POLICY_PATH}" if site else "")
+
+
 def bundle(wishes: Sequence[Wishes], who: Publisher) -> tuple[Published, ...]:
     """What every writer makes of the wishes; a writer that has nothing to say gives nothing."""
     return tuple(file for write in WRITERS for file in write(wishes, who) if file.body)

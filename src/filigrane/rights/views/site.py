@@ -27,9 +27,9 @@ from filigrane.rights.models import SiteCheck
 from filigrane.rights.queries.site_checks import check_of, checks_of, report_of
 from filigrane.rights.service.check_site import check_address, check_nothing, check_saved
 from filigrane.rights.signals.heard import QUESTION_WORDS, Question
-from filigrane.rights.signals.publishing import POLICY_PATH, bundle, read_me
+from filigrane.rights.signals.publishing import bundle, publisher_at, read_me
 from filigrane.rights.signals.sitting import publisher_read, wishes_read
-from filigrane.rights.signals.wishes import Publisher, Wish, Wishes
+from filigrane.rights.signals.wishes import Wish, Wishes
 from filigrane.rights.views.site_report import report_shown
 from filigrane.works.views.shown import said
 
@@ -103,7 +103,8 @@ def site(request: MemberRequest) -> HttpResponse:
 def asked(request: MemberRequest, answers: dict[str, Any]) -> SiteCheck:
     """The check that a form asks for: of a copy, of an address, or of no site at all."""
     wishes = Wishes(Wish(answers["found"]), Wish(answers["quoted"]), Wish(answers["trained"]))
-    who = publisher(answers["name"], answers["email"], answers["address"])
+    root = root_of(readable(answers["address"])) if answers["address"] else ""
+    who = publisher_at(answers["name"], answers["email"], root)
     house_id, person_id, sent = request.house.pk, request.user.pk, answers["sent"]
     if sent:
         if sent.size > MAX_UPLOAD_BYTES:
@@ -112,12 +113,6 @@ def asked(request: MemberRequest, answers: dict[str, Any]) -> SiteCheck:
     if answers["address"]:
         return check_address(house_id, answers["address"], wishes, who, person_id=person_id)[0]
     return check_nothing(house_id, wishes, who, person_id=person_id)
-
-
-def publisher(name: str, email: str, address: str) -> Publisher:
-    """Who says so; the conditions will stand on the site itself. Raises AddressUnreadable."""
-    site = root_of(readable(address)) if address else ""
-    return Publisher(name, email, site, f"{site}{POLICY_PATH}" if site else "")
 
 
 def _check(house: House, check_id: int) -> SiteCheck:

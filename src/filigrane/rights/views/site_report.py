@@ -53,19 +53,40 @@ def answer_shown(one: Answered) -> dict[str, Any]:
     return {
         "question": gettext(QUESTION_WORDS[one.question]),
         "is_met": one.is_met,
-        "groups": [group_shown(one, group) for group in one.groups],
+        "heard": heard_shown(one),
+        "groups": [group_shown(group) for group in one.groups],
+        "has_lines": any(group.lines for group in one.groups),
         "unmet": [words(sentence) for sentence in dict.fromkeys(unmet(one))],
     }
 
 
-def group_shown(one: Answered, group: Group) -> dict[str, Any]:
-    """One answer: its word, why, and for which pages."""
+def path_of(place: str) -> str:
+    """A page as it is named beside others of one site: without the site."""
+    rest = place.partition("://")[2]
+    return "/" + rest.partition("/")[2] if rest else place
+
+
+def heard_shown(one: Answered) -> list[dict[str, Any]]:
+    """Each answer once, with all the pages that give it."""
+    places: dict[Heard, list[str]] = {}
+    for group in one.groups:
+        places.setdefault(group.heard, []).extend(map(path_of, group.places))
+    return [
+        {
+            "sign": SIGNS[heard],
+            "word": gettext(HEARD_WORDS[heard]),
+            "places": names[:SHOWN_PLACES],
+            "more": max(0, len(names) - SHOWN_PLACES),
+        }
+        for heard, names in places.items()
+    ]
+
+
+def group_shown(group: Group) -> dict[str, Any]:
+    """The lines that make one answer, and the pages for which they do."""
     return {
-        "sign": SIGNS[group.heard],
-        "word": gettext(HEARD_WORDS[group.heard]),
-        "is_met": one.meets(group),
         "lines": [line_shown(line) for line in group.lines],
-        "places": group.places[:SHOWN_PLACES],
+        "places": [path_of(place) for place in group.places[:SHOWN_PLACES]],
         "more": max(0, len(group.places) - SHOWN_PLACES),
     }
 
@@ -82,7 +103,7 @@ def conflict_shown(one: Conflict) -> dict[str, Any]:
         "no": [line_shown(line) for line in one.no],
         "settled": words(settled(one)),
         "questions": [gettext(QUESTION_NAMES[question]) for question in one.questions],
-        "places": one.places[:SHOWN_PLACES],
+        "places": [path_of(place) for place in one.places[:SHOWN_PLACES]],
         "more": max(0, len(one.places) - SHOWN_PLACES),
     }
 

@@ -18,6 +18,7 @@ from filigrane.rights.ask import Purpose, Who
 from filigrane.rights.casebook.checking import Difference
 from filigrane.rights.cli import facts, performers
 from filigrane.rights.cli.check import check
+from filigrane.rights.cli.mark import mark, publish
 from filigrane.rights.cli.shares import shares
 from filigrane.rights.errors import CasesNotFound, CaseUnreadable
 from filigrane.rights.question import asked
@@ -66,7 +67,7 @@ def question_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-for command in (shares, check, facts.import_, facts.export, facts.batches, facts.undo):
+for command in (shares, check, mark, publish, facts.import_, facts.export, facts.batches, facts.undo):
     rights.add_command(command)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -58,13 +59,14 @@ def check(
     """Print the report; the status is 1 when the site contradicts itself or doesn't say what is wished."""
     wake()
     from filigrane.rights.service.check_site import seen_at
+    from filigrane.rights.signals.publishing import publisher_at
     from filigrane.rights.signals.readers.every import READERS
 
     wishes = Wishes(Wish(said["found"] or ""), Wish(said["quoted"] or ""), Wish(said["trained"] or ""))
     address, kept, shut = seen_at(place, fetch=fetch, private=private)
     report = report_on(kept, READERS, wishes, address=address)
     if folder is not None:
-        written = write_files(folder, wishes, Publisher(said["name"] or "", said["email"] or "", address))
+        written = write_in(folder, (wishes,), publisher_at(said["name"] or "", said["email"] or "", address))
         click.echo(
             say(defer("{count} files written in {folder}.")).format(count=written, folder=folder), err=True
         )
@@ -76,12 +78,12 @@ def check(
         raise SystemExit(1)
 
 
-def write_files(folder: Path, wishes: Wishes, who: Publisher) -> int:
+def write_in(folder: Path, wishes: Sequence[Wishes], who: Publisher) -> int:
     """The files of the wishes, in a folder that must be new or empty; how many."""
     from filigrane.rights.engines.placing import place_files
     from filigrane.rights.signals.publishing import bundle, read_me
 
-    files = bundle((wishes,), who)
+    files = bundle(wishes, who)
     place_files(folder, files, read_me(files, say), say(defer("README.txt")))
     return len(files)
 

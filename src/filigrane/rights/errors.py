@@ -174,13 +174,51 @@ class AddressClosed(FiligraneError):
     exit_status, http_status = Exit.BAD_INPUT, 422
 
 
-class SiteUnreadable(FiligraneError):
-    """Nothing could be read of a site or a folder."""
+class NothingToRead(FiligraneError):
+    """There is no file, or none of a kind that holds signals."""
 
-    code = "rights.site_unreadable"
-    text = defer("Nothing can be read at “{place}”: {reason}.")
-    hint = defer("Check the path or the address: a folder, a ZIP, one page or one file is read.")
-    exit_status, http_status = Exit.MISSING, 404
+    code = "rights.nothing_to_read"
+    text = defer("Nothing at “{place}” is of a kind that holds signals.")
+    hint = defer(
+        "Check the path: a folder, a ZIP, one page, a picture, a PDF, an EPUB or a site’s own file is read."
+    )
+    exit_status, http_status = Exit.MISSING, 422
+
+
+class FileClosed(FiligraneError):
+    """The machine doesn't give a file."""
+
+    code = "rights.file_closed"
+    text = defer("“{place}” can't be opened ({reason}).")
+    hint = defer("Check its permissions, or copy it where you may read it.")
+    exit_status, http_status = Exit.BAD_INPUT, 422
+
+
+class ZipDamaged(FiligraneError):
+    """A ZIP that can't be opened to its end."""
+
+    code = "rights.zip_damaged"
+    text = defer("The ZIP “{name}” is damaged: nothing was read.")
+    hint = defer("Make it again from the folder of the site, and send it once more.")
+    exit_status, http_status = Exit.BAD_INPUT, 422
+
+
+class SiteSilent(FiligraneError):
+    """Nobody answers at an address."""
+
+    code = "rights.site_silent"
+    text = defer("Nobody answers at “{place}”.")
+    hint = defer("Open the address in a browser; if the site is there, try again in a moment.")
+    exit_status, http_status = Exit.MISSING, 422
+
+
+class SiteAstray(FiligraneError):
+    """Sites that send on to one another without end."""
+
+    code = "rights.site_astray"
+    text = defer("“{place}” is sent on from one site to the next, without a page at the end.")
+    hint = defer("Give the address at which a browser stops.")
+    exit_status, http_status = Exit.BAD_INPUT, 422
 
 
 class CheckNotFound(FiligraneError):

@@ -10,7 +10,7 @@ import pytest
 
 from filigrane.base.errors import FiligraneError
 from filigrane.rights.engines.saved_site import saved_at, zipped
-from filigrane.rights.errors import SiteUnreadable
+from filigrane.rights.errors import NothingToRead
 
 FILES = {
     "robots.txt": b"User-agent: *\nDisallow:\n",
@@ -82,10 +82,10 @@ def test_a_damaged_zip_is_named(content: bytes) -> None:
     assert "site.zip" in str(fault.value.values)
 
 
-def test_nothing_there_and_an_empty_folder_are_told_apart(tmp_path: Path) -> None:
-    reasons = []
-    for path in (tmp_path / "none", tmp_path):
-        with pytest.raises(SiteUnreadable) as fault:
+def test_where_nothing_holds_signals_one_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "texte").mkdir()
+    (tmp_path / "texte" / "lisez-moi.txt").write_text("Pas de crue")
+    for path in (tmp_path / "none", tmp_path / "texte"):
+        with pytest.raises(NothingToRead) as fault:
             saved_at(path)
-        reasons.append(fault.value.values["reason"])
-    assert len(set(reasons)) == 2
+        assert fault.value.values["place"] == str(path)

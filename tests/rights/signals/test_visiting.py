@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from filigrane.rights.engines.visiting import MOST_PAGES, Visit, linked
-from filigrane.rights.errors import SiteUnreadable
+from filigrane.rights.errors import SiteAstray, SiteSilent
 from filigrane.rights.signals.gathering import Kept
+from filigrane.rights.signals.met import Reading
 from filigrane.rights.signals.readers.robots import read_robots
 
 ROOT = "https://theatre.example"
@@ -76,8 +77,16 @@ def test_the_rules_of_the_site_that_it_sends_on_to_are_read_before_its_page() ->
 def test_sites_that_send_on_without_end_are_given_up() -> None:
     site = Site()
     site.moved = {f"https://{n}.example/": f"https://{n + 1}.example/" for n in range(9)}
-    with pytest.raises(SiteUnreadable):
+    with pytest.raises(SiteAstray):
         visited(site, "https://0.example/")
+
+
+def test_an_address_at_which_nobody_answers_is_named() -> None:
+    with pytest.raises(SiteSilent) as fault:
+        Visit(lambda address, elsewhere=False: Kept(address, status=0), lambda _met, _thing: Reading()).site(
+            ROOT
+        )
+    assert fault.value.values["place"].startswith(ROOT)
 
 
 def test_a_document_that_was_pointed_at_is_asked_for_once() -> None:

@@ -90,7 +90,7 @@ def write_in(folder: Path, wishes: Sequence[Wishes], who: Publisher) -> int:
 
 def lines(report: Report) -> list[str]:
     """The report as lines of the terminal."""
-    told_lines = [say(defer("{count} pages and files read.")).format(count=report.places)]
+    told_lines = [say(defer("Pages and files read: {count}.")).format(count=report.places)]
     for one in report.answered:
         told_lines += ["", *answer_lines(one)]
     if report.conflicts:

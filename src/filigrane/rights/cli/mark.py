@@ -13,11 +13,10 @@ from filigrane.base.cli import wake
 from filigrane.base.engines.words import say
 from filigrane.base.errors import defer
 from filigrane.rights.cli.check import words, write_in
-from filigrane.rights.errors import SiteUnreadable
+from filigrane.rights.errors import NothingToRead
 from filigrane.rights.signals.wishes import Publisher, Wish, Wishes
 
 YES_NO = click.Choice([Wish.YES.value, Wish.NO.value])
-NO_FILE = defer("the folder holds no file that can be read")
 A_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -67,7 +66,7 @@ def mark(
 
 
 def files_under(paths: tuple[Path, ...]) -> Iterator[tuple[Path, Path]]:
-    """Each file with its place under the folder of copies. Raises SiteUnreadable where there is none."""
+    """Each file with its place under the folder of copies. Raises NothingToRead where there is none."""
     for top in paths:
         if top.is_file():
             yield top, Path(top.name)
@@ -75,7 +74,7 @@ def files_under(paths: tuple[Path, ...]) -> Iterator[tuple[Path, Path]]:
         inside = [one for one in sorted(top.rglob("*")) if one.is_file() and not one.is_symlink()]
         seen = [one for one in inside if not any(part.startswith(".") for part in one.relative_to(top).parts)]
         if not seen:
-            raise SiteUnreadable(place=str(top), reason=say(NO_FILE))
+            raise NothingToRead(place=str(top))
         yield from ((one, one.relative_to(top)) for one in seen)
 
 

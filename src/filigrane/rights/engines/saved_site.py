@@ -8,26 +8,23 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from filigrane.base.errors import defer
 from filigrane.reading.errors import TooLarge
 from filigrane.reading.limits import MAX_UPLOAD_BYTES, check_opened_size
 from filigrane.rights.engines.opening import opened, parts_of
-from filigrane.rights.errors import SiteUnreadable
-from filigrane.rights.signals.gathering import MOST_PLACES, Kept
+from filigrane.rights.errors import FileClosed, NothingToRead, ZipDamaged
+from filigrane.rights.signals.gathering import MOST_PLACES, Kept, carrier_of
 
 HEADERS = ".headers"
 """Ends the name of a file that holds the headers with which another was sent, as `curl -D` writes."""
 MOST_FILES = 5 * MOST_PLACES
 MOST_HEADERS = 200
-NOT_THERE = defer("there is nothing there")
-NO_FILE = defer("the folder holds no file that can be read")
-DAMAGED = defer("the ZIP is damaged")
 
 
 def saved_at(path: Path) -> list[Kept]:
     """Every file under *path*, by its place on the site; a single file stands at its own name.
 
-    Links, and hidden files but those of `.well-known`, are left out. Raises SiteUnreadable or TooLarge.
+    Links, and hidden files but those of `.well-known`, are left out. Raises NothingToRead,
+    FileClosed, ZipDamaged or TooLarge.
     """
     if path.is_dir():
         found = [part for one in _with_headers(_walked(path)) for part in parts_of(one)]
@@ -36,9 +33,9 @@ def saved_at(path: Path) -> list[Kept]:
         packed = content.startswith(b"PK\x03\x04") and path.suffix.lower() == ".zip"
         found = opened(zipped(path.name, content) if packed else [Kept(f"/{path.name}", content)])
     else:
-        raise SiteUnreadable(place=str(path), reason=NOT_THERE)
-    if not found:
-        raise SiteUnreadable(place=str(path), reason=NO_FILE)
+        raise NothingToRead(place=str(path))
+    if not any(one.carrier or carrier_of(one.path, one.body) for one in found):
+        raise NothingToRead(place=str(path))
     return found
 
 
@@ -54,7 +51,7 @@ def zipped(name: str, content: bytes) -> list[Kept]:
                     with archive.open(member) as opened:
                         files.append((path, opened.read(MAX_UPLOAD_BYTES)))
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError) as fault:
-        raise SiteUnreadable(place=name, reason=DAMAGED) from fault
+        raise ZipDamaged(name=name) from fault
     tops = {path.parts[1] for path, _body in files}
     shared = len(tops) == 1 and all(len(path.parts) > 2 for path, _body in files)
     around = tops.pop() not in (".well-known",) if shared else False
@@ -82,7 +79,7 @@ def _content(file: Path) -> bytes:
             raise TooLarge(name=file.name, size=size, limit=MAX_UPLOAD_BYTES)
         return file.read_bytes()
     except OSError as fault:
-        raise SiteUnreadable(place=str(file), reason=fault.strerror or str(fault)) from fault
+        raise FileClosed(place=str(file), reason=fault.strerror or str(fault)) from fault
 
 
 def _with_headers(files: Iterator[tuple[str, bytes]]) -> Iterator[Kept]:

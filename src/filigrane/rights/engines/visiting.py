@@ -8,10 +8,9 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
 
-from filigrane.base.errors import defer
 from filigrane.rights.engines.asking import Asking, led_on, readable, root_of
 from filigrane.rights.engines.opening import parts_of
-from filigrane.rights.errors import AddressUnreadable, SiteUnreadable
+from filigrane.rights.errors import AddressUnreadable, SiteAstray, SiteSilent
 from filigrane.rights.signals import Says
 from filigrane.rights.signals.gathering import SITE_FILES, Kept
 from filigrane.rights.signals.met import Carrier, Met, Reader, Thing
@@ -22,8 +21,6 @@ MOST_PAGES = 5
 MOST_DOCUMENTS = 6
 MOST_SITES = 3
 """Sites that may follow one another before the one that answers: `http` to `https`, `www` or not."""
-NOBODY = defer("nobody answers there")
-ASTRAY = defer("it leads from one site to the next")
 
 
 @dataclass
@@ -43,7 +40,7 @@ class Visit:
     def site(self, address: str) -> None:
         """Keep the robots.txt of the site at *address*, its other files, the page and those it links to.
 
-        Raises SiteUnreadable when the page doesn't answer, AddressUnreadable and AddressClosed.
+        Raises SiteSilent when the page doesn't answer, SiteAstray, AddressUnreadable and AddressClosed.
         """
         page = self._arrive(readable(address))
         if page is None:
@@ -80,13 +77,13 @@ class Visit:
             self.told(start)
             page = self.ask(start)
             if page.status == 0:
-                raise SiteUnreadable(place=start, reason=NOBODY)
+                raise SiteSilent(place=start)
             following = led_on(page)
             if not following:
                 self.page = path_of(page.path)
                 return replace(page, path=self.page)
             start = following
-        raise SiteUnreadable(place=start, reason=ASTRAY)
+        raise SiteAstray(place=start)
 
     def _keep(self, path: str) -> None:
         if not self._is_open(path):

@@ -17,7 +17,7 @@ from filigrane.rights.engines.asking import Asking, Network, readable
 from filigrane.rights.engines.opening import opened, slow_ones
 from filigrane.rights.engines.saved_site import saved_at, zipped
 from filigrane.rights.engines.visiting import Visit
-from filigrane.rights.errors import SiteTooLong
+from filigrane.rights.errors import NothingToRead, SiteTooLong
 from filigrane.rights.models import SiteCheck
 from filigrane.rights.signals.gathering import Kept, carrier_of
 from filigrane.rights.signals.readers.every import READERS
@@ -42,9 +42,11 @@ SAYS = defer("{files} files of {site} were read.")
 def check_saved(
     house_id: int, name: str, content: bytes, wishes: Wishes, who: Publisher, *, person_id: int | None
 ) -> SiteCheck:
-    """Keep a saved site, or one file. Raises SiteUnreadable, SiteTooLong and the limits of `reading`."""
+    """Keep a saved site, or one file. Raises NothingToRead, ZipDamaged, SiteTooLong and limits."""
     packed = content.startswith(b"PK\x03\x04") and carrier_of(name, content) is None
     files = zipped(name, content) if packed else [Kept(f"/{name}", content)]
+    if not any(carrier_of(one.path, one.body) for one in files):
+        raise NothingToRead(place=name)
     if slow_ones(files) > MOST_SLOW:
         raise SiteTooLong(name=name, most=MOST_SLOW)
     return _made(house_id, name, who.site, wishes, who, person_id, kept=opened(files))

@@ -19,8 +19,8 @@ from filigrane.jobs.service import run_now
 from filigrane.rights.answers import Answer
 from filigrane.rights.ask import Ask
 from filigrane.rights.models import SiteCheck
-from filigrane.rights.queries import verdicts_of
-from filigrane.rights.service import check_site, record_fact
+from filigrane.rights.queries import facts_held, verdicts_of
+from filigrane.rights.service import check_site, forget_person, record_fact
 from filigrane.rights.signals.gathering import Kept
 from filigrane.rights.uses import Use
 from filigrane.works.models import Work
@@ -149,3 +149,12 @@ def test_a_house_says_on_its_own_site_what_was_reserved_by_those_who_can(
     rules = client.get(address).json()
     assert [(rule["location"], rule["tdm-reservation"]) for rule in rules] == [(f"/oeuvres/{new.pk}/", 1)]
     assert client.get("/robots.txt").status_code == 200
+
+
+def test_who_had_a_site_looked_at_can_take_it_away_and_be_forgotten(
+    signed: Client, officer: Person, house: House
+) -> None:
+    ask(signed, sent=SimpleUploadedFile("page.html", PAGE))
+    assert {"site": "page.html", "work": None}.items() <= facts_held(house.pk, officer.pk)[-1].items()
+    forget_person(house.pk, officer.pk)
+    assert SiteCheck.objects.get().made_by is None

@@ -53,7 +53,8 @@ ROOM = Room(
     personal_data=(
         PersonalData(
             what=defer(
-                "Who recorded a fact of rights or a split sheet, and when; the holders that these name."
+                "Who recorded a fact of rights or a split sheet, or had a site looked at, and when; those "
+                "that these name."
             ),
             why=defer("So that a verdict can be explained, and a mistake put right."),
             basis=defer("Legitimate interest of the house in accounting for its verdicts."),

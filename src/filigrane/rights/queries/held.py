@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from filigrane.rights.models import Fact, Sheet
+from filigrane.rights.models import Fact, Sheet, SiteCheck
 
 
 def facts_held(house_id: int, person_id: int) -> list[dict[str, object]]:
-    """The facts and the split sheets that a person recorded, each kind oldest first."""
+    """The facts, the split sheets and the checks of sites that a person recorded, each kind oldest first."""
     rows = Fact.objects.filter(house_id=house_id, stated_by_id=person_id).order_by("id")
     facts: list[dict[str, object]] = [
         {
@@ -20,7 +20,22 @@ def facts_held(house_id: int, person_id: int) -> list[dict[str, object]]:
         }
         for row in rows
     ]
-    return facts + sheets_held(house_id, person_id)
+    return facts + sheets_held(house_id, person_id) + sites_held(house_id, person_id)
+
+
+def sites_held(house_id: int, person_id: int) -> list[dict[str, object]]:
+    """The sites that a person had looked at, with what she wished, oldest first."""
+    rows = SiteCheck.objects.filter(house_id=house_id, made_by_id=person_id).order_by("id")
+    return [
+        {
+            "site": row.address or row.name,
+            "work": row.work_id,
+            "wishes": row.wishes,
+            "publisher": row.publisher,
+            "at": row.made_at.isoformat(),
+        }
+        for row in rows
+    ]
 
 
 def sheets_held(house_id: int, person_id: int) -> list[dict[str, object]]:

@@ -1,8 +1,8 @@
-"""Take somebody's name off the facts and the sheets she recorded."""
+"""Take somebody's name off the facts and the sheets she recorded, and off the sites she looked at."""
 
 from __future__ import annotations
 
-from filigrane.rights.models import Fact, FactBatch, PerformerCopy, PerformerStatement, Sheet
+from filigrane.rights.models import Fact, FactBatch, PerformerCopy, PerformerStatement, Sheet, SiteCheck
 
 
 def forget_person(house_id: int, person_id: int) -> int:
@@ -13,6 +13,7 @@ def forget_person(house_id: int, person_id: int) -> int:
         (Sheet, "stated_by"),
         (FactBatch, "made_by"),
         (FactBatch, "undone_by"),
+        (SiteCheck, "made_by"),
     ):
         changed += model.objects.filter(**{"house_id": house_id, name: person_id}).update(**{name: None})
     return changed

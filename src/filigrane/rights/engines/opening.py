@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from filigrane.rights.engines.asking import CUT
 from filigrane.rights.engines.embedded import Care, read_bytes
 from filigrane.rights.signals.gathering import Kept, carrier_of
 from filigrane.rights.signals.met import Carrier
@@ -21,8 +22,13 @@ def opened(kept: Iterable[Kept]) -> list[Kept]:
 
 
 def parts_of(one: Kept) -> list[Kept]:
-    """What is kept of one file: itself, or its packets and its manifest; empty where it has none."""
+    """What is kept of one file: itself, or its packets and its manifest; empty where it has none.
+
+    A page that was cut may have said more: what it says isn't known.
+    """
     kind = one.carrier or carrier_of(one.path, one.body)
+    if kind is Carrier.PAGE and CUT in dict(one.headers):
+        return [replace(one, is_damaged=True)]
     if kind not in HOLDING or one.carrier is not None:
         return [one]
     inside = read_bytes(one.body, one.path, care=Care(at=one.at))

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "filigrane.works.apps.WorksConfig",
     "filigrane.rights.apps.RightsConfig",
     "filigrane.trace.apps.TraceConfig",
+    "filigrane.corpus.apps.CorpusConfig",
     "filigrane.front.apps.FrontConfig",
 ]
 MIDDLEWARE = [

@@ -1,0 +1,1 @@
+"""What touches the world for a corpus: the disk, and the columnar engine."""

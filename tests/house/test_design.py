@@ -20,9 +20,10 @@ ENTRANCES = frozenset(
         "base/cli.py",
         "__main__.py",
         "journal/verifier.py",
+        "corpus/verifier.py",
     }
 )
-"""Files that Django or Python ask for by name, and the verifier that runs alone; they count as shell."""
+"""Files that Django or Python ask for by name, and the verifiers that run alone; they count as shell."""
 OWED: frozenset[str] = frozenset()
 """Modules with a function that is still too long; this list only shrinks."""
 VAGUE = frozenset({"util", "helper", "manager", "process", "data", "misc", "common"})

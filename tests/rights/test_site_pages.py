@@ -15,7 +15,7 @@ from filigrane.accounts.models import House, Person
 from filigrane.front.engines.demo_files import PackagedFiles
 from filigrane.front.service.demo_site import record_site
 from filigrane.jobs.models import Job
-from filigrane.jobs.service import run_now
+from filigrane.jobs.service import resume, run_now
 from filigrane.rights.answers import Answer
 from filigrane.rights.ask import Ask
 from filigrane.rights.models import SiteCheck
@@ -25,8 +25,14 @@ from filigrane.rights.signals.gathering import Kept
 from filigrane.rights.uses import Use
 from filigrane.works.models import Work
 from morning import NOW
+from rights.signals import files
 
 PAGE = b'<!DOCTYPE html><html><head><meta name="tdm-reservation" content="1"></head><body>Texte</body></html>'
+PDF = files.pdf(
+    files.packet(
+        "DMI-UNSPECIFIED", '<tdm:reservation xmlns:tdm="http://www.w3.org/ns/tdmrep/">1</tdm:reservation>'
+    )
+)
 ANSWERS = {"found": "yes", "quoted": "no", "trained": "no", "name": "La Halle", "email": "", "address": ""}
 
 
@@ -99,6 +105,30 @@ def test_an_address_is_visited_by_a_job_and_the_report_waits_for_it(
     assert "TDMRep dit non" in signed.get(where).content.decode()
     signed.post(reverse("rights:site_again", args=[SiteCheck.objects.get().pk]))
     assert SiteCheck.objects.count() == 2
+
+
+def zip_of_pdfs(count: int) -> SimpleUploadedFile:
+    """A ZIP of so many PDFs, the first without its end."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for number in range(count):
+            archive.writestr(f"{number:02}.pdf", PDF if number else b"%PDF-1.7")
+    return SimpleUploadedFile("programmes.zip", packed.getvalue())
+
+
+def test_a_copy_with_many_pdfs_is_read_by_a_job_that_is_stopped_and_goes_on(
+    signed: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check_site, "CHUNK_FILES", 10)
+    where = ask(signed, sent=zip_of_pdfs(21))["Location"]
+    job = run_now(Job.objects.get(), interrupted=lambda: True)
+    assert (job.state, job.done, job.total) == ("stopped", 10, 21)
+    assert "en cours de lecture" in signed.get(where).content.decode()
+    assert run_now(resume(job.pk, house_id=job.house_id)).state == "done"
+    assert len(SiteCheck.objects.get().kept) == 21
+    page = signed.get(where).content.decode()
+    assert "TDMRep dit non" in page
+    assert "/00.pdf" in page
 
 
 @pytest.mark.parametrize("address", ["ftp://halle.example/", "http://me:word@halle.example/"])

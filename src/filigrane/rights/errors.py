@@ -239,10 +239,10 @@ class FolderTaken(FiligraneError):
     exit_status, http_status = Exit.BAD_INPUT, 409
 
 
-class SiteTooLong(FiligraneError):
-    """A copy with more documents than are opened while somebody waits."""
+class TooManyFiles(FiligraneError):
+    """A folder with more files than one report can hold."""
 
-    code = "rights.site_too_long"
-    text = defer("“{name}” holds more than {most} PDFs and EPUBs: nothing was read.")
-    hint = defer("Send them in parts; in a terminal, filigrane rights check reads any number.")
+    code = "rights.too_many_files"
+    text = defer("“{place}” holds {count} files; {most} at most are looked at in one go.")
+    hint = defer("Name its folders one after another.")
     exit_status, http_status = Exit.BAD_INPUT, 422

@@ -9,8 +9,14 @@ from pathlib import Path
 import pytest
 
 from filigrane.base.errors import FiligraneError
+from filigrane.reading.limits import MAX_UPLOAD_BYTES
+from filigrane.rights.engines import saved_site
 from filigrane.rights.engines.saved_site import saved_at, zipped
-from filigrane.rights.errors import NothingToRead
+from filigrane.rights.errors import NothingToRead, TooManyFiles
+from filigrane.rights.signals.gathering import Kept, places_of
+from filigrane.rights.signals.met import Carrier
+
+from . import files as made
 
 FILES = {
     "robots.txt": b"User-agent: *\nDisallow:\n",
@@ -89,3 +95,46 @@ def test_where_nothing_holds_signals_one_is_told_so(tmp_path: Path) -> None:
         with pytest.raises(NothingToRead) as fault:
             saved_at(path)
         assert fault.value.values["place"] == str(path)
+
+
+def test_a_picture_larger_than_what_may_come_in_is_read_and_a_page_is_damaged(tmp_path: Path) -> None:
+    for name, begins in {
+        "scan.jpg": made.jpeg(made.packet()),
+        "page.html": b"<html>",
+        "film.mkv": b"x",
+    }.items():
+        with (tmp_path / name).open("wb") as opened:
+            opened.write(begins)
+            opened.truncate(MAX_UPLOAD_BYTES + 1)
+    found = {one.path: (one.carrier, one.is_damaged) for one in saved_at(tmp_path)}
+    assert found == {
+        "/scan.jpg": (Carrier.IMAGE, False),
+        "/page.html": (Carrier.PAGE, True),
+        "/film.mkv": (None, False),
+    }
+
+
+def test_a_folder_with_too_many_files_is_named_and_nothing_of_it_is_left_out_in_silence(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saved_site, "MOST_FILES", 2)
+    with pytest.raises(TooManyFiles):
+        saved_at(folder)
+
+
+@pytest.mark.parametrize("sidecar", ["/photos/affiche.jpg.xmp", "/photos/affiche.xmp"])
+def test_a_sidecar_speaks_for_the_file_beside_it(sidecar: str) -> None:
+    picture = Kept("/photos/affiche.jpg", b"\xff\xd8\xff")
+    other = Kept("/photos/autre.jpg", b"\xff\xd8\xff")
+    carriers = {
+        place.name: [met.carrier for met in place.mets]
+        for place in places_of([Kept(sidecar, made.packet()), picture, other])
+    }
+    assert carriers == {
+        "/photos/affiche.jpg": [Carrier.IMAGE, Carrier.SIDECAR],
+        "/photos/autre.jpg": [Carrier.IMAGE],
+    }
+
+
+def test_a_sidecar_without_its_file_is_a_place_of_its_own() -> None:
+    assert [place.name for place in places_of([Kept("/a.xmp", made.packet())])] == ["/a.xmp"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from filigrane.rights.engines.asking import CUT
-from filigrane.rights.engines.opening import parts_of
+from filigrane.rights.engines.opening import opened
 from filigrane.rights.engines.visiting import MOST_PAGES, Visit, linked
 from filigrane.rights.errors import SiteAstray, SiteSilent
 from filigrane.rights.signals.gathering import Kept
@@ -103,8 +103,8 @@ def test_a_document_that_was_pointed_at_is_asked_for_once() -> None:
 
 def test_a_page_that_was_cut_is_not_read_as_if_it_were_whole() -> None:
     whole = Kept("/", b"<!DOCTYPE html><html></html>")
-    (cut,) = parts_of(replace(whole, headers=((CUT, "2000000"),)))
-    assert (cut.is_damaged, parts_of(whole)[0].is_damaged) == (True, False)
+    (cut,) = opened([replace(whole, headers=((CUT, "2000000"),))])
+    assert (cut.is_damaged, opened([whole])[0].is_damaged) == (True, False)
 
 
 def test_links_of_a_hostile_page_lead_nowhere() -> None:

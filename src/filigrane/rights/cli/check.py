@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -20,6 +22,9 @@ from filigrane.rights.signals.telling import CARRIER_WORDS, settled, told, unmet
 from filigrane.rights.signals.wishes import Publisher, Wish, Wishes
 from filigrane.rights.telling import tell
 
+Thing = TypeVar("Thing")
+FEW = 20
+"""Files that are read in the time that a bar takes to be seen."""
 SHOWN_PLACES = 3
 BUT = defer("but")
 AND_MORE = defer("and {count} more")
@@ -63,8 +68,9 @@ def check(
     from filigrane.rights.signals.readers.every import READERS
 
     wishes = Wishes(Wish(said["found"] or ""), Wish(said["quoted"] or ""), Wish(said["trained"] or ""))
-    address, kept, shut = seen_at(place, fetch=fetch, private=private)
-    report = report_on(kept, READERS, wishes, address=address)
+    opening = bar(say(defer("Files opened")))
+    address, kept, shut = seen_at(place, fetch=fetch, private=private, along=opening)
+    report = report_on(kept, READERS, wishes, address=address, along=bar(say(defer("Files read"))))
     if folder is not None:
         written = write_in(folder, (wishes,), publisher_at(said["name"] or "", said["email"] or "", address))
         click.echo(
@@ -76,6 +82,19 @@ def check(
         click.echo(say(defer("Left alone, its robots.txt keeps us out: {address}")).format(address=closed))
     if report.conflicts or not all(one.is_met for one in report.answered):
         raise SystemExit(1)
+
+
+def bar(label: str) -> Callable[[Sequence[Thing]], Iterator[Thing]]:
+    """What shows a bar while many things pass one by one; a few pass without it."""
+
+    def along(things: Sequence[Thing]) -> Iterator[Thing]:
+        if len(things) < FEW:
+            yield from things
+            return
+        with click.progressbar(things, label=label, file=sys.stderr) as passing:
+            yield from passing
+
+    return along
 
 
 def write_in(folder: Path, wishes: Sequence[Wishes], who: Publisher) -> int:
@@ -173,7 +192,7 @@ def plain_answer(one: Answered) -> dict[str, object]:
         {
             "answer": group.heard.value,
             "places": list(group.places),
-            "because": [plain_line(line) for line in group.lines],
+            "because": [plain_line(line) for line in group.each],
         }
         for group in one.groups
     ]

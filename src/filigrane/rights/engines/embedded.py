@@ -17,6 +17,7 @@ from filigrane.base.errors import defer
 from filigrane.rights.answers import Sentence
 from filigrane.rights.engines import pdf_packets
 from filigrane.rights.engines.manifests import TYPES, Manifests, installed
+from filigrane.rights.engines.many_files import Reader
 from filigrane.rights.engines.on_disk import FileBytes
 from filigrane.rights.signals.inside import MOST_PACKET_BYTES, Bytes, Damaged, epub, pictures
 from filigrane.rights.signals.inside.kinds import FILMS, HEAD_BYTES, MANIFEST_BOX, PICTURES, Kind, kind_of
@@ -55,10 +56,12 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """How files are read: *at*, the moment to write down; *manifests* gives what reads the signed ones."""
+    """How files are read: *at*, the moment to write down; *manifests* gives what reads the signed ones;
+    *pdfs* reads PDFs one after another, None for a process each."""
 
     at: dt.datetime | None = None
     manifests: Callable[[], Manifests | None] = installed
+    pdfs: Reader | None = None
 
 
 _USUAL = Care()
@@ -79,6 +82,11 @@ def read_file(path: Path, thing: Thing = A_FILE, care: Care = _USUAL) -> Inside:
     return found
 
 
+def read_stream(content: FileBytes, where: str, care: Care = _USUAL) -> Inside:
+    """What stands inside a file that is open, without its sidecars. Never raises but OSError."""
+    return _read(content, where, A_FILE, care, content.stream)
+
+
 def read_bytes(content: bytes, where: str, thing: Thing = A_FILE, care: Care = _USUAL) -> Inside:
     """What stands inside a file that came by the network; *where* is its address. Never raises."""
     return _read(content, where, thing, care, BytesIO(content))
@@ -87,7 +95,7 @@ def read_bytes(content: bytes, where: str, thing: Thing = A_FILE, care: Care = _
 def _read(content: Bytes, where: str, thing: Thing, care: Care, stream: BinaryIO) -> Inside:
     kind = kind_of(content[:HEAD_BYTES])
     try:
-        bodies, has_manifest, faults = _bodies(content, kind, stream)
+        bodies, has_manifest, faults = _bodies(content, kind, stream, care)
     except Damaged as fault:
         return _damaged(kind, fault.sentence.text, fault.sentence.values)
     mets = [Met(carrier, where, body, at=care.at) for carrier, body in bodies]
@@ -104,13 +112,15 @@ def _read(content: Bytes, where: str, thing: Thing, care: Care, stream: BinaryIO
 Body = tuple[Carrier, bytes]
 
 
-def _bodies(content: Bytes, kind: Kind, stream: BinaryIO) -> tuple[list[Body], bool, Iterable[Sentence]]:
+def _bodies(
+    content: Bytes, kind: Kind, stream: BinaryIO, care: Care
+) -> tuple[list[Body], bool, Iterable[Sentence]]:
     """The packets of a file, whether it holds a manifest, and its faults. Raises Damaged."""
     if kind in PICTURES:
         parts = pictures.parts_of(content)
         return [(Carrier.IMAGE, packet) for packet in parts.packets], parts.has_manifest, parts.faults
     if kind is Kind.PDF:
-        found = pdf_packets.packet_of(whole_of(content))
+        found = pdf_packets.packet_of(whole_of(content), care.pdfs)
         return [(Carrier.PDF, found.packet)] if found.packet is not None else [], found.has_manifest, ()
     if kind is Kind.EPUB:
         _whole_size(content)

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from filigrane.base.errors import defer
+from filigrane.rights.engines.many_files import Answer, Reader
 from filigrane.rights.signals.inside import CannotHold, Damaged
 from filigrane.rights.signals.inside.kinds import Kind
 
+WORKER = "filigrane.rights.engines.manifests_worker"
 SECONDS = 20
 """Seconds of work for one file."""
-MOST_STORE_BYTES = 16 * 1024 * 1024
-"""What a manifest takes as JSON; a picture edited fifty times takes under one megabyte."""
 TYPES = {
     Kind.JPEG: "image/jpeg",
     Kind.PNG: "image/png",
@@ -67,11 +67,20 @@ class Manifests(Protocol):
 
 
 class C2pa:
-    """The library of the Content Authenticity Initiative, one file a process."""
+    """The library of the Content Authenticity Initiative. *reader* reads files one after another; without
+    it each has a process of its own, as each that is signed has."""
+
+    def __init__(self, reader: Reader | None = None) -> None:
+        self._reader = reader
 
     def read(self, content: bytes, kind: Kind) -> bytes | None:
         """See `Manifests.read`."""
-        answer = _asked({"do": "read", "type": TYPES[kind]}, content)
+        if self._reader is None:
+            with reader_of_manifests() as alone:
+                return C2pa(alone).read(content, kind)
+        answer = self._reader.ask(_given({"do": "read", "type": TYPES[kind]}, content))
+        if not answer:
+            raise Damaged(TOO_LONG)
         if fault := answer.get("fault"):
             raise Damaged(NOT_READ, reason=str(fault)[:200])
         store = answer.get("store")
@@ -91,30 +100,34 @@ class C2pa:
             "original": len(original),
         }
         try:
-            answer = _asked(wanted, original + content)
-        except Damaged as fault:
+            answer = _signed(_given(wanted, original + content))
+        except (subprocess.TimeoutExpired, ValueError) as fault:
             raise CannotHold(NOT_SIGNED, reason="…") from fault
         if "signed" not in answer:
             raise CannotHold(NOT_SIGNED, reason=str(answer.get("fault", "…"))[:200])
         return base64.b64decode(str(answer["signed"]))
 
 
-def installed() -> Manifests | None:
+def reader_of_manifests() -> Reader:
+    """The process that reads the manifests of one file after another."""
+    return Reader(WORKER, SECONDS)
+
+
+def installed(reader: Reader | None = None) -> Manifests | None:
     """The library, None where the extra `[c2pa]` isn't installed."""
-    return C2pa() if importlib.util.find_spec("c2pa") else None
+    return C2pa(reader) if importlib.util.find_spec("c2pa") else None
 
 
-def _asked(wanted: dict[str, object], content: bytes) -> dict[str, object]:
-    """What the worker answers: the first line of its input says what is wanted, the rest is the file."""
-    command = [sys.executable, "-m", "filigrane.rights.engines.manifests_worker", str(SECONDS)]
-    given = json.dumps(wanted).encode("ascii") + b"\n" + content
-    try:
-        done = subprocess.run(  # noqa: S603  # our own program; the file and the key come by its input
-            command, input=given, capture_output=True, timeout=2 * SECONDS + 10, check=False
-        )
-        answer: dict[str, object] = json.loads(done.stdout) if not done.returncode else {}
-    except (subprocess.TimeoutExpired, ValueError) as fault:
-        raise Damaged(TOO_LONG) from fault
-    if not answer or (wanted["do"] == "read" and len(done.stdout) > MOST_STORE_BYTES):
-        raise Damaged(TOO_LONG)
+def _given(wanted: dict[str, object], content: bytes) -> bytes:
+    """What the worker is given: the first line says what is wanted, the rest is the file."""
+    return json.dumps(wanted).encode("ascii") + b"\n" + content
+
+
+def _signed(given: bytes) -> Answer:
+    """What the worker answers that signs one file; nothing when it died over it."""
+    command = [sys.executable, "-m", WORKER, str(SECONDS), "one"]
+    done = subprocess.run(  # noqa: S603  # our own program; the file and the key come by its input
+        command, input=given, capture_output=True, timeout=2 * SECONDS + 10, check=False
+    )
+    answer: Answer = json.loads(done.stdout) if not done.returncode else {}
     return answer

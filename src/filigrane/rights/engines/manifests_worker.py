@@ -1,6 +1,7 @@
-"""The process that opens one file for its signed manifest: native code, within limits, without any network.
+"""The process that opens files for their signed manifests: native code, within limits, without any network.
 
-Started by `manifests` with its seconds of work; the first line of its input says what is wanted.
+Started by `manifests` with its seconds of work for each file, then `many` (one after another, as
+`many_files.py` has it) or `one`. The first line of what is given of each says what is wanted.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 from typing import Any
 
 from filigrane.reading.engines.bounded import take_on
+from filigrane.rights.engines.many_files import serve
 
 MEMORY_BYTES = 2 << 30
 """Address space of the process: the library takes 70 MB, the rest is for the file and its copy."""
@@ -73,9 +75,13 @@ def answer(given: bytes) -> dict[str, object]:
 
 
 def main() -> None:
-    """Answer about one file from the input."""
+    """Answer about the files that come."""
     logging.disable(logging.CRITICAL)
-    take_on(MEMORY_BYTES, int(sys.argv[1]))
+    seconds, wanted = int(sys.argv[1]), sys.argv[2]
+    if wanted == "many":
+        serve(answer, MEMORY_BYTES, seconds)
+        return
+    take_on(MEMORY_BYTES, seconds)
     sys.stdout.write(json.dumps(answer(sys.stdin.buffer.read())))
 
 

@@ -1,4 +1,4 @@
-"""The XMP packet of a PDF, found and written in a process of its own that is stopped in time."""
+"""The XMP packet of a PDF, found and written in a process that is stopped in time."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ import sys
 from dataclasses import dataclass
 
 from filigrane.base.errors import defer
+from filigrane.rights.engines.many_files import Answer, Reader
 from filigrane.rights.signals.inside import CannotHold, Damaged
 
+WORKER = "filigrane.rights.engines.pdf_packets_worker"
 SECONDS = 20
 """Seconds of work for one PDF; finding the packet of a book of 600 pages takes under one."""
 _FAULTS = {
@@ -30,9 +32,17 @@ class PdfParts:
     has_manifest: bool
 
 
-def packet_of(content: bytes, *, seconds: int = SECONDS) -> PdfParts:
-    """What stands in the catalogue of a PDF. Raises Damaged."""
-    answer = _asked(content, seconds, ["read"])
+def reader_of_pdfs(seconds: int = SECONDS) -> Reader:
+    """The process that reads one PDF after another; each may take *seconds* of work."""
+    return Reader(WORKER, seconds)
+
+
+def packet_of(content: bytes, reader: Reader | None = None) -> PdfParts:
+    """What stands in the catalogue of a PDF, read by *reader* or by a process of its own. Raises Damaged."""
+    if reader is None:
+        with reader_of_pdfs() as alone:
+            return packet_of(content, alone)
+    answer = _checked(reader.ask(content))
     packet = answer.get("packet")
     return PdfParts(None if packet is None else base64.b64decode(str(packet)), bool(answer.get("manifest")))
 
@@ -42,23 +52,27 @@ def with_packet(content: bytes, packet: bytes, *, seconds: int = SECONDS) -> byt
 
     Raises Damaged, and CannotHold for a PDF that is closed against changes.
     """
-    answer = _asked(packet + content, seconds, ["write", str(len(packet))])
+    answer = _written(packet + content, seconds, len(packet))
     if answer.get("fault") == "locked":
         raise CannotHold(_LOCKED)
     return content + base64.b64decode(str(answer["added"]))
 
 
-def _asked(given: bytes, seconds: int, wanted: list[str]) -> dict[str, object]:
-    """What the worker answers. Raises Damaged for what stands in the way."""
-    command = [sys.executable, "-m", "filigrane.rights.engines.pdf_packets_worker", str(seconds), *wanted]
+def _written(given: bytes, seconds: int, packet_bytes: int) -> Answer:
+    """What the worker answers that writes one packet. Raises Damaged for what stands in the way."""
+    command = [sys.executable, "-m", WORKER, str(seconds), "write", str(packet_bytes)]
     try:
         done = subprocess.run(  # noqa: S603  # our own program; the file comes by its input
             command, input=given, capture_output=True, timeout=2 * seconds + 10, check=False
         )
-        answer: dict[str, object] = json.loads(done.stdout) if not done.returncode else {"fault": "too_long"}
+        return _checked(json.loads(done.stdout) if not done.returncode else None)
     except (subprocess.TimeoutExpired, ValueError) as fault:
         raise Damaged(_FAULTS["too_long"]) from fault
-    found = answer.get("fault")
-    if found and found != "locked":
+
+
+def _checked(answer: Answer | None) -> Answer:
+    """An answer that says something, or that the PDF is closed against changes. Raises Damaged."""
+    found = "too_long" if answer is None else answer.get("fault")
+    if answer is None or (found and found != "locked"):
         raise Damaged(_FAULTS.get(str(found), _UNREADABLE))
     return answer

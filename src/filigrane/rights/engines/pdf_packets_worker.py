@@ -1,6 +1,7 @@
-"""The process that opens one PDF for its XMP packet: bytes in, one JSON object out, within limits.
+"""The process that opens PDFs for their XMP packet: bytes in, a JSON object out for each, within limits.
 
-Started by `pdf_packets`: `SECONDS read`, or `SECONDS write BYTES`, where the packet comes first in the input.
+Started by `pdf_packets`: `SECONDS many` reads one PDF after another (`many_files.py`); `SECONDS write BYTES`
+writes into one, where the packet comes first in the input.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 from typing import Any
 
 from filigrane.reading.engines.bounded import take_on
+from filigrane.rights.engines.many_files import serve
 from filigrane.rights.signals.inside import MOST_PACKET_BYTES
 
 MEMORY_BYTES = 1 << 30
@@ -85,11 +87,14 @@ def answer(given: bytes, wanted: list[str]) -> dict[str, object]:
 
 
 def main() -> None:
-    """Answer about one PDF from the input; arguments: seconds of work, then what is wanted."""
+    """Answer about the PDFs that come; arguments: seconds of work for each, then what is wanted."""
     logging.disable(logging.CRITICAL)
-    take_on(MEMORY_BYTES, int(sys.argv[1]))
-    said = answer(sys.stdin.buffer.read(), sys.argv[2:])
-    sys.stdout.write(json.dumps(said))
+    seconds, wanted = int(sys.argv[1]), sys.argv[2:]
+    if wanted == ["many"]:
+        serve(lambda content: answer(content, ["read"]), MEMORY_BYTES, seconds)
+        return
+    take_on(MEMORY_BYTES, seconds)
+    sys.stdout.write(json.dumps(answer(sys.stdin.buffer.read(), wanted)))
 
 
 if __name__ == "__main__":

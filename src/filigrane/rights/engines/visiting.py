@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree, html
 
 from filigrane.rights.engines.asking import Asking, led_on, readable, root_of
-from filigrane.rights.engines.opening import parts_of
+from filigrane.rights.engines.opening import opened
 from filigrane.rights.errors import AddressUnreadable, SiteAstray, SiteSilent
 from filigrane.rights.signals import Says
 from filigrane.rights.signals.gathering import SITE_FILES, Kept
@@ -48,7 +48,7 @@ class Visit:
         for path in SITE_FILES:
             if path != ROBOTS:
                 self._keep(path)
-        self.kept += parts_of(page)
+        self.kept += opened([page])
         for path in linked(page.body, self.root + page.path):
             self._keep(path)
 
@@ -90,7 +90,7 @@ class Visit:
             self.shut.append(self.root + path)
             return
         self.told(self.root + path)
-        self.kept += parts_of(replace(self.ask(self.root + path), path=path))
+        self.kept += opened([replace(self.ask(self.root + path), path=path)])
 
     def _is_open(self, path: str) -> bool:
         """Whether robots.txt lets our own bot ask for *path*."""

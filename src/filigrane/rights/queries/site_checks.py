@@ -56,6 +56,6 @@ def kept_of(check: SiteCheck) -> list[Kept]:
 
 def report_of(check: SiteCheck) -> Report | None:
     """What the site says, against what was wished; None for a check of no site, or not yet visited."""
-    if not check.kept:
+    if not check.kept or check.read_at is None:
         return None
     return report_on(kept_of(check), READERS, wishes_read(check.wishes), address=check.address)

@@ -36,17 +36,31 @@ def conflicts_in(read: Iterable[PlaceRead]) -> tuple[Conflict, ...]:
     """All that contradicts itself, once for all the places where the same lines do, in the order met."""
     questions: dict[Sides, dict[Question, None]] = {}
     places: dict[Sides, dict[str, None]] = {}
-    counting: dict[Sides, tuple[Line, ...]] = {}
+    first: dict[Sides, tuple[Sides, tuple[Line, ...]]] = {}
     for place in read:
         for question in Question:
             for sides, counts in _opposed(place.said(question), place.counting(question)):
-                questions.setdefault(sides, {})[question] = None
-                places.setdefault(sides, {})[place.name] = None
-                counting[sides] = counts
-    return tuple(
-        Conflict(*sides, counting[sides], tuple(found), tuple(places[sides]))
-        for sides, found in questions.items()
-    )
+                alike = (_alike(sides[0]), _alike(sides[1]))
+                questions.setdefault(alike, {})[question] = None
+                places.setdefault(alike, {})[place.name] = None
+                first.setdefault(alike, (sides, counts))
+    return tuple(_conflict(alike, first[alike], found, places[alike]) for alike, found in questions.items())
+
+
+def _alike(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    return tuple(line.alike for line in lines)
+
+
+def _conflict(
+    alike: Sides,
+    first: tuple[Sides, tuple[Line, ...]],
+    questions: Iterable[Question],
+    places: Iterable[str],
+) -> Conflict:
+    """One contradiction; that of one place alone keeps the numbers of its lines."""
+    names = tuple(places)
+    sides, counts = first if len(names) == 1 else (alike, _alike(first[1]))
+    return Conflict(*sides, counts, tuple(questions), names)
 
 
 def _opposed(said: tuple[Line, ...], counting: tuple[Line, ...]) -> Iterator[tuple[Sides, tuple[Line, ...]]]:

@@ -18,7 +18,7 @@ SITE_FILES: dict[str, Carrier] = {
     "/ai.txt": Carrier.AI_TXT,
 }
 """The files that speak for a whole site, by their address on it."""
-MOST_PLACES = 2_000
+MOST_PLACES = 20_000
 """Pages and files of one site that are looked at."""
 HEAD_BYTES = 4_096
 MOST_POLICY_BYTES = 256 * 1024
@@ -86,21 +86,20 @@ OF_THE_SITE = frozenset(SITE_FILES.values())
 def places_of(kept: Iterable[Kept], *, address: str = "") -> tuple[Place, ...]:
     """The pages and files of a site at *address*, each with the files of the site, its headers and itself.
 
-    A site of which only its own files are kept has one place, its whole: `/`.
+    A site of which only its own files are kept has one place, its whole: `/`. A sidecar speaks for the file
+    beside it, `photo.jpg.xmp` or `photo.xmp`; alone it is a place of its own.
     """
     common: list[Met] = []
     own: dict[str, list[Met]] = {}
     faults: dict[str, list[Fault]] = {}
-    for one in kept:
-        kind = one.carrier or carrier_of(one.path, one.body)
+    for one, kind, path in laid_out(kept):
         if kind in OF_THE_SITE:
             common.append(met_of(one, kind))
-        elif kind is not None and kind not in DOCUMENTS:
-            mets = own.setdefault(one.path, headers_of(one))
-            mets.append(met_of(one, kind))
-            if one.is_damaged:
-                said = Problem(INSIDE, Sentence(NOT_WHOLE), is_damage=True)
-                faults.setdefault(one.path, []).append(Fault(kind.value, one.path, said))
+            continue
+        own.setdefault(path, headers_of(one)).append(met_of(one, kind))
+        if one.is_damaged:
+            said = Problem(INSIDE, Sentence(NOT_WHOLE), is_damage=True)
+            faults.setdefault(path, []).append(Fault(kind.value, one.path, said))
     places = [
         Place(
             Thing(path, address.rstrip("/") + path if address else ""),
@@ -110,6 +109,20 @@ def places_of(kept: Iterable[Kept], *, address: str = "") -> tuple[Place, ...]:
         for path, mets in own.items()
     ]
     return tuple(places[:MOST_PLACES]) or (Place(Thing("/", address), tuple(common)),)
+
+
+def laid_out(kept: Iterable[Kept]) -> list[tuple[Kept, Carrier, str]]:
+    """Each file that says something, with its kind and the path for which it speaks; sidecars last."""
+    kinds = [(one, one.carrier or carrier_of(one.path, one.body)) for one in kept]
+    speaking = [(one, kind) for one, kind in kinds if kind is not None and kind not in DOCUMENTS]
+    alone = [(one, kind, one.path) for one, kind in speaking if kind is not Carrier.SIDECAR]
+    paths = [path for _one, _kind, path in alone]
+    beside = {path.rpartition(".")[0]: path for path in paths} | {path: path for path in paths}
+    return alone + [
+        (one, kind, beside.get(one.path.removesuffix(".xmp"), one.path))
+        for one, kind in speaking
+        if kind is Carrier.SIDECAR
+    ]
 
 
 def headers_of(one: Kept) -> list[Met]:

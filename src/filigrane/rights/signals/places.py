@@ -7,9 +7,15 @@ from dataclasses import dataclass, replace
 
 from filigrane.rights.signals import Says, Signal, weigh
 from filigrane.rights.signals.heard import AGENT_OF, USE_OF, Heard, Question, heard_in
-from filigrane.rights.signals.met import Found, Lead, Met, Problem, Reader, Reading, Thing
+from filigrane.rights.signals.met import Carrier, Found, Lead, Met, Problem, Reader, Reading, Thing
 from filigrane.rights.signals.tdm_properties import settled
 from filigrane.rights.uses import Use
+
+INSIDE_A_FILE = frozenset(
+    one.value for one in (Carrier.IMAGE, Carrier.PDF, Carrier.EPUB, Carrier.SIDECAR, Carrier.MANIFEST)
+)
+OF_ONE_PLACE = INSIDE_A_FILE | {Carrier.PAGE.value, Carrier.HEADERS.value}
+"""Carriers that speak for one page or one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,17 @@ class Line:
     def signal(self) -> Signal:
         """The signal itself."""
         return self.found.signal
+
+    @property
+    def alike(self) -> Line:
+        """What it has in common with the lines of other pages or files that say the same: not which of them
+        it stands in nor, inside a file, on which line. A line that speaks for the whole site is itself."""
+        if self.carrier not in OF_ONE_PLACE:
+            return self
+        found = replace(self.found, signal=replace(self.signal, source=""))
+        if self.carrier in INSIDE_A_FILE:
+            found = replace(found, line=0, raw="")
+        return Line(self.carrier, "", "", found)
 
 
 @dataclass(frozen=True, slots=True)

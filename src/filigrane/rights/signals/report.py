@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from filigrane.rights.signals import Signal
@@ -16,11 +16,15 @@ from filigrane.rights.signals.wishes import Wish, Wishes
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The places that give one and the same answer to a question, for the same lines."""
+    """The places that give one and the same answer to a question, for the same lines.
+
+    *lines* are told once for all of them; *each* are the very lines of every place.
+    """
 
     heard: Heard
     lines: tuple[Line, ...]
     places: tuple[str, ...]
+    each: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,21 @@ LOOKED_FOR = (Carrier.ROBOTS, Carrier.TDMREP_FILE, Carrier.HEADERS)
 
 
 def report_on(
-    kept: Sequence[Kept], readers: Iterable[Reader], wishes: Wishes | None = None, *, address: str = ""
+    kept: Sequence[Kept],
+    readers: Iterable[Reader],
+    wishes: Wishes | None = None,
+    *,
+    address: str = "",
+    along: Callable[[Sequence[Place]], Iterable[Place]] = iter,
 ) -> Report:
-    """Read all that was kept of a site. Documents that are pointed at and kept are read too."""
+    """Read all that was kept of a site. Documents that are pointed at and kept are read too.
+
+    *along* is given the places and gives them back one by one: a bar, which sees how far it is.
+    """
     wishes, readers = wishes or Wishes(), tuple(readers)
     places = places_of(kept, address=address)
     documents = {one.path: one for one in kept}
-    read = [read_with_leads(place, readers, documents, address) for place in places]
+    read = [read_with_leads(place, readers, documents, address) for place in along(places)]
     carriers = {met.carrier for place in places for met in place.mets if 200 <= met.status < 300}
     return Report(
         len(places),
@@ -103,15 +115,20 @@ def read_with_leads(
 
 def answered(question: Question, read: Sequence[PlaceRead], wishes: Wishes) -> Answered:
     """The places grouped by what they answer, and by which lines."""
-    groups: dict[tuple[Heard, tuple[Line, ...]], list[str]] = {}
+    groups: dict[tuple[Heard, tuple[Line, ...]], dict[str, tuple[Line, ...]]] = {}
     for place in read:
-        groups.setdefault((place.heard(question), place.counting(question)), []).append(place.name)
+        lines = place.counting(question)
+        alike = tuple(line.alike for line in lines)
+        groups.setdefault((place.heard(question), alike), {})[place.name] = lines
     ordered = sorted(groups.items(), key=lambda pair: -len(pair[1]))
-    return Answered(
-        question,
-        wish_of(question, wishes),
-        tuple(Group(heard, lines, tuple(names)) for (heard, lines), names in ordered),
-    )
+    found = [group_of(heard, alike, places) for (heard, alike), places in ordered]
+    return Answered(question, wish_of(question, wishes), tuple(found))
+
+
+def group_of(heard: Heard, alike: tuple[Line, ...], places: dict[str, tuple[Line, ...]]) -> Group:
+    """The group of some places with their lines; one place alone keeps the numbers of its own."""
+    each = tuple(dict.fromkeys(line for lines in places.values() for line in lines))
+    return Group(heard, each if len(places) == 1 else alike, tuple(places), each)
 
 
 def wish_of(question: Question, wishes: Wishes) -> Wish:

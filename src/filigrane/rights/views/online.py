@@ -40,14 +40,14 @@ def online(request: MemberRequest, work_id: int) -> HttpResponse:
     form = PageForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            _made, job = check_address(
+            check = check_address(
                 request.house.pk, form.cleaned_data["address"], Wishes(), Publisher(request.house.name),
                 person_id=request.user.pk, work_id=work.pk,
             )  # fmt: skip
         except FiligraneError as fault:
             form.add_error("address", said(fault))
         else:
-            return redirect("jobs:job", job.pk)
+            return redirect("jobs:job", check.job)
     rows = [(check, [words(one) for one in signals_told(check)]) for check in checks_of_work(work)]
     context = {"work": work, "form": form, "rows": rows}
     return render(request, "rights/online.html", context, status=422 if form.errors else 200)

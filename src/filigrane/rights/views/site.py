@@ -111,7 +111,7 @@ def asked(request: MemberRequest, answers: dict[str, Any]) -> SiteCheck:
             raise TooLarge(name=sent.name, size=sent.size, limit=MAX_UPLOAD_BYTES)
         return check_saved(house_id, safe_name(sent.name), sent.read(), wishes, who, person_id=person_id)
     if answers["address"]:
-        return check_address(house_id, answers["address"], wishes, who, person_id=person_id)[0]
+        return check_address(house_id, answers["address"], wishes, who, person_id=person_id)
     return check_nothing(house_id, wishes, who, person_id=person_id)
 
 
@@ -181,7 +181,7 @@ def dated(name: str) -> zipfile.ZipInfo:
 def site_again(request: MemberRequest, check_id: int) -> HttpResponse:
     """Look at the same site again, with the same wishes."""
     check = _check(request.house, check_id)
-    made, _job = check_address(
+    made = check_address(
         request.house.pk, check.address, wishes_read(check.wishes), publisher_read(check.publisher),
         person_id=request.user.pk,
     )  # fmt: skip

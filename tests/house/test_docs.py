@@ -23,6 +23,7 @@ TWINS = {
     "docs/en/evidence.md": "docs/fr/indices.md",
     "docs/en/glossary.md": "docs/fr/glossaire.md",
     "docs/en/install.md": "docs/fr/installation.md",
+    "docs/en/languages.md": "docs/fr/langues.md",
     "docs/en/objections.md": "docs/fr/contester.md",
     "docs/en/one-terabyte.md": "docs/fr/un-teraoctet.md",
     "docs/en/operations.md": "docs/fr/exploitation.md",

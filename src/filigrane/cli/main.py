@@ -26,6 +26,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "init": ("filigrane.cli.house:init", defer("Set a home up: rows, kernels, the first house.")),
     "jobs": ("filigrane.jobs.cli:jobs", defer("See, stop and resume long work.")),
     "journal": ("filigrane.cli.journal:journal", defer("Verify, export and deposit the journal.")),
+    "languages": ("filigrane.cli.languages:languages", defer("Which language a text is in.")),
     "objections": (
         "filigrane.objections.cli:objections",
         defer("What is contested: list it, read it, answer it."),

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
 from filigrane.accounts.models import Person
+from filigrane.languages.names import NAMES
 from filigrane.works.details import detail_label
 from filigrane.works.functions import FUNCTIONS
 from filigrane.works.history_words import (
@@ -28,7 +29,6 @@ from filigrane.works.history_words import (
 )
 from filigrane.works.identifiers import SCHEMES
 from filigrane.works.labels import EVENTS, MEDIA
-from filigrane.works.language_names import NAMES
 from filigrane.works.models import Agent, Batch, Discipline, Revision, Work
 from filigrane.works.queries.history_outside import Outside
 from filigrane.works.relation_words import RELATIONS

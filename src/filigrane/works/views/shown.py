@@ -15,12 +15,12 @@ from filigrane.accounts.models import House
 from filigrane.accounts.permissions import may_do
 from filigrane.accounts.views.guard import HouseRequest
 from filigrane.base.errors import FiligraneError
+from filigrane.languages.names import NAMES
 from filigrane.works.closing import is_closed
 from filigrane.works.details import DETAILS, detail_label
 from filigrane.works.functions import FUNCTIONS
 from filigrane.works.identifiers import SCHEMES
 from filigrane.works.labels import FIELDS, SOURCES
-from filigrane.works.language_names import NAMES
 from filigrane.works.models import Agent, Discipline, Identifier, Production, Work
 from filigrane.works.queries.merges import joined
 from filigrane.works.registers import register_url

@@ -130,6 +130,7 @@ def test_the_catalogue_holds_what_is_closed_with_its_day(package: Path) -> None:
     assert works == {"Sol de phare": "", "Réserve de phare": "2090-01-01"}
 
 
+@pytest.mark.long
 def test_the_light_table_answers_the_same_there(home: Path, arrived: Path, tmp_path: Path) -> None:
     text = tmp_path / "text.txt"
     text.write_text(f"Avant. {OURS} Après.", "utf-8")

@@ -227,6 +227,7 @@ def test_each_address_tells_what_the_table_of_ways_says(world: World) -> None:
     assert found == said, "say in tests/house/ways.txt what each address tells to those outside"
 
 
+@pytest.mark.long
 def test_nothing_closed_leaves_by_any_address(world: World) -> None:
     world.shut()
     heard = walk(world, (*OUTSIDE, *INSIDE))

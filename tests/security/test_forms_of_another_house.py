@@ -184,6 +184,7 @@ def sent_wrong(form: Form, theirs: dict[str, str]) -> Iterator[dict[str, str]]:
     yield plain
 
 
+@pytest.mark.long
 def test_no_form_reaches_into_another_house(world: World) -> None:
     forms = forms_of(world)
     assert len(forms) > 12

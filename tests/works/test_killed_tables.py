@@ -113,6 +113,7 @@ def test_a_table_killed_on_its_way_comes_in_once(
     assert journal_verifies(home)
 
 
+@pytest.mark.long
 def test_an_undo_killed_on_its_way_takes_everything_back_once(
     home: Path, table: Path, record_property: Callable[[str, object], None]
 ) -> None:
@@ -130,6 +131,7 @@ def test_an_undo_killed_on_its_way_takes_everything_back_once(
     assert journal_verifies(home)
 
 
+@pytest.mark.long
 def test_a_season_killed_on_its_way_comes_in_once_when_it_is_sent_again(
     home: Path, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
@@ -179,6 +181,7 @@ def catalogue(home: Path, tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.long
 def test_a_catalogue_killed_on_its_way_into_a_house_that_has_its_own_comes_in_once(
     catalogue: Path, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:

@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "filigrane.accounts.views.house.HouseMiddleware",
     "filigrane.front.service.once.once",
+    "filigrane.rights.views.carrying.carrying",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "filigrane.front.views.errors.ErrorPages",

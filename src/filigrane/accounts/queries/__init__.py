@@ -5,6 +5,7 @@ from filigrane.accounts.queries.houses import (
     first_house,
     house_by_host,
     house_by_slug,
+    house_for,
     house_named,
     houses_of,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "held_on",
     "house_by_host",
     "house_by_slug",
+    "house_for",
     "house_named",
     "houses_of",
     "member_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from filigrane.accounts.errors import HouseUnknown
 from filigrane.accounts.models import House
@@ -19,6 +19,13 @@ def house_by_slug(slug: str) -> House:
 def house_by_host(host: str) -> House | None:
     """The house that answers under the host name *host* (no port), if one does."""
     return House.objects.filter(host=host.lower()).first() if host else None
+
+
+def house_for(host: str) -> House | None:
+    """The house of the host name *host*, else the oldest: what nobody in particular sees, in one question."""
+    if not host:
+        return first_house()
+    return House.objects.order_by(Case(When(host=host.lower(), then=0), default=1), "id").first()
 
 
 def first_house() -> House | None:

@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 
 from filigrane.accounts.models import House, Person
 from filigrane.accounts.permissions import Standing
-from filigrane.accounts.queries import first_house, house_by_host, houses_of, standing_of
+from filigrane.accounts.queries import first_house, house_by_host, house_for, houses_of, standing_of
 from filigrane.accounts.views.guard import HouseRequest
 
 CHOSEN = "house_id"
@@ -41,14 +41,13 @@ def house_of_host(request: HttpRequest) -> House | None:
 
 def find_house(request: HttpRequest) -> House | None:
     """The house of the request's host; else the chosen or oldest house of the person; else the first."""
+    person = request.user
+    if not (isinstance(person, Person) and person.is_active):
+        return house_for(split_domain_port(request.get_host())[0])
     by_host = house_of_host(request)
     if by_host is not None:
         return by_host
-    person = request.user
-    if isinstance(person, Person) and person.is_active:
-        hers = list(houses_of(person.pk))
-        chosen = request.session.get(CHOSEN)
-        own = next((house for house in hers if house.pk == chosen), None) or next(iter(hers), None)
-        if own is not None:
-            return own
-    return first_house()
+    hers = list(houses_of(person.pk))
+    chosen = request.session.get(CHOSEN)
+    own = next((house for house in hers if house.pk == chosen), None) or next(iter(hers), None)
+    return own or first_house()

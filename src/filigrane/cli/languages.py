@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from filigrane.accounts.cli import of_house
+from filigrane.base.cli import wake
 from filigrane.base.engines.words import say
 from filigrane.base.errors import defer
 
@@ -21,6 +23,7 @@ NO_MAIN = defer("No language has most of it, or too little of it could be told."
 INDICATION = defer("This is an indication of a machine. Its figures and limits: docs/en/languages.md.")
 NO_SECOND = defer("No second opinion: install the extra [languages] to have that of py3langid.")
 DISSENT = defer("The second opinion ({name}) says otherwise of {blocks} blocks: they are told weakly.")
+READ_THEM = defer("Read what is proposed: filigrane proposals list.")
 KNOWS = defer("{count} languages: {names}")
 TRAINED = defer("Texts that trained it")
 JUDGED = defer("Texts that only judged it: their terms forbid commerce")
@@ -53,6 +56,19 @@ def identify(file: str, blocks: bool, as_json: bool) -> None:
     for text, block in zip(texts, found.blocks, strict=True) if blocks else ():
         click.echo(f"{block.language or '?'}\t{block.sureness}\t{text}")
     _say_shares(found)
+
+
+@languages.command(help=say(defer("Propose a language for each work that has a text and no language.")))
+@of_house
+def propose(slug: str | None) -> None:
+    """Run the job `works.languages` here, with a bar; what it proposes waits for a person."""
+    wake()
+    from filigrane.accounts.queries import house_named
+    from filigrane.jobs.cli import run_in_terminal
+    from filigrane.works.service.propose_languages import ask_languages
+
+    run_in_terminal(ask_languages(house_named(slug).pk, person_id=None))
+    click.echo(say(READ_THEM))
 
 
 def _say_shares(found: TextLanguages) -> None:

@@ -34,7 +34,7 @@ SWALLOWS = {"fr": 6.15}
 long text in the language itself is. French: 124 plays, none above but one in a parodied tongue."""
 SWAY = 2.2
 """How much stranger a text of one letter may be; it goes with the root of the letters."""
-MOST_OF = 0.6
+MOST_OF = 0.55
 """Share of the letters told that the main language has."""
 LEAST_TOLD = 100
 """Letters told below which a text has no main language."""

@@ -18,6 +18,8 @@ from filigrane.proposals.service import decide as decide_on
 from filigrane.proposals.states import STATE_WORDS, State
 
 PAGE = 50
+MOST_RADIOS = 8
+"""Choices above which a list that opens is easier to read than buttons one under the other."""
 
 
 @needs("proposals.see")
@@ -76,11 +78,13 @@ def _page(
     request: MemberRequest, line: Line, *, note: str = "", fault: str = "", status: int = 200
 ) -> HttpResponse:
     choices = dict(line.kind.choices)
+    shown = sorted(choices.items(), key=lambda one: one[0] != line.row.said)
     context = {
         "line": line,
         "state": _(STATE_WORDS[State(line.row.state)]),
         "decided": _(choices[line.row.decided]) if line.row.decided in choices else "",
-        "choices": [(code, _(words), code == line.row.said) for code, words in choices.items()],
+        "choices": [(code, _(words), code == line.row.said) for code, words in shown],
+        "is_long": len(choices) > MOST_RADIOS,
         "is_open": line.row.state == State.PROPOSED,
         "may_decide": may_do(request.standing, line.kind.verb, request.house.pk),
         "note": note or line.row.note,

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import Act, ContestKind, Door, JobKind, PersonalData, Room, Step, Verb
+from filigrane.base.rooms import (
+    Act,
+    AiFeature,
+    ContestKind,
+    Door,
+    JobKind,
+    PersonalData,
+    ProposalKind,
+    Room,
+    Step,
+    Verb,
+)
+from filigrane.works.language_proposals import CHOICES, FEATURE, KIND
 
 EVERYBODY = ("reader", "cataloguer", "rights", "accountant", "steward")
 
@@ -15,6 +27,25 @@ ROOM = Room(
         Verb("works.import", defer("Import works"), ("cataloguer", "steward")),
         Verb("works.withdraw", defer("Withdraw and restore works"), ("cataloguer", "rights", "steward")),
         Verb("works.vocabulary", defer("Change the vocabulary of disciplines"), ("cataloguer", "steward")),
+    ),
+    features=(
+        AiFeature(
+            code=FEATURE,
+            label=defer("Language of a text"),
+            purpose=defer("Propose the language of a work whose record says none, from its text."),
+            twin=defer("Read the text, and say its language on the record."),
+            learned=True,
+        ),
+    ),
+    proposals=(
+        ProposalKind(
+            code=KIND,
+            label=defer("Language of a text"),
+            verb="works.catalogue",
+            choices=CHOICES,
+            shown="filigrane.works.queries.language_shown.shown",
+            carry_out="filigrane.works.service.language_decided.carry_out",
+        ),
     ),
     personal_data=(
         PersonalData(
@@ -56,6 +87,9 @@ ROOM = Room(
         JobKind("works.preview", defer("Trial of an import"), "filigrane.works.service.preview_import"),
         JobKind("works.undo", defer("Undo of an import"), "filigrane.works.service.undo_job"),
         JobKind("works.export", defer("Export of the catalogue"), "filigrane.works.service.export"),
+        JobKind(
+            FEATURE, defer("Languages of texts"), "filigrane.works.service.propose_languages.languages_job"
+        ),
         JobKind("works.arrive", defer("Arrival of a whole catalogue"), "filigrane.works.service.arrive"),
     ),
     contests=(

@@ -343,3 +343,23 @@ class VersionNeeded(FiligraneError):
     hint = defer("Send version in the body, or an If-Match header.")
     exit_status = Exit.BAD_INPUT
     http_status = 428
+
+
+class LanguagesOff(FiligraneError):
+    """The charter has switched the identification of languages off."""
+
+    code = "works.languages_off"
+    text = defer("This house has switched off the identification of languages.")
+    hint = defer("Its charter says why. Meanwhile, read the text and say its language on the record.")
+    exit_status = Exit.NOT_ALLOWED
+    http_status = 403
+
+
+class LanguageSaid(FiligraneError):
+    """A decision on a language that the record got by other means. Values: title, the language it says."""
+
+    code = "works.language_said"
+    text = defer("The record of “{title}” says another language by now: {language}.")
+    hint = defer("Change the record itself, or refuse the proposal.")
+    exit_status = Exit.BAD_INPUT
+    http_status = 409

@@ -22,6 +22,7 @@ from filigrane.works.forms import ReasonForm
 from filigrane.works.labels import EVENTS
 from filigrane.works.models import Contribution, Work
 from filigrane.works.queries.around import collections_of, recordings_of, related, shows_of
+from filigrane.works.queries.language_shown import name_of, proposed_language
 from filigrane.works.queries.live import work_of
 from filigrane.works.queries.merged import kept_work
 from filigrane.works.queries.merges import joined
@@ -95,6 +96,7 @@ def work_context(request: HouseRequest, work_id: int) -> dict[str, Any]:
         "subtitles": work.subtitle.splitlines(),
         "discipline": discipline_label(work.discipline),
         "language": language_label(work.language),
+        **_proposed(request, work),
         "credits": [
             {"agent_id": row.agent_id, "name": row.agent.name, "function": function_label(row.function)}
             for row in contributions
@@ -111,6 +113,12 @@ def work_context(request: HouseRequest, work_id: int) -> dict[str, Any]:
         "provenance": provenance_rows(work.provenance),
         **_acts(request, work),
     }
+
+
+def _proposed(request: HouseRequest, work: Work) -> dict[str, Any]:
+    """The language that a machine proposes, for those who read proposals: an indication beside the record."""
+    waiting = proposed_language(work) if may(request, "proposals.see") else None
+    return {"proposed": waiting, "proposed_language": name_of(waiting.said) if waiting else ""}
 
 
 def _acts(request: HouseRequest, work: Work) -> dict[str, Any]:

@@ -19,6 +19,7 @@ TWINS = {
     "docs/en/commands.md": "docs/fr/commandes.md",
     "docs/en/configuration.md": "docs/fr/configuration.md",
     "docs/en/datasets.md": "docs/fr/jeux-de-donnees.md",
+    "docs/en/corpus.md": "docs/fr/corpus.md",
     "docs/en/dates.md": "docs/fr/dates.md",
     "docs/en/evidence.md": "docs/fr/indices.md",
     "docs/en/glossary.md": "docs/fr/glossaire.md",

@@ -1,0 +1,52 @@
+"""A sentence as a value: an English text and what fills it, put into words by whoever shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from filigrane.rights.telling import Word
+
+Value = str | int | Fraction
+"""What fills a place: words as they are (a `Word` is translated), a whole number, a share told in percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """*text* is an English msgid with `{named}` places; *many*, where given, is its plural for *count*."""
+
+    text: str
+    values: tuple[tuple[str, Value], ...] = ()
+    many: str = ""
+    count: int = 1
+
+
+def tell(
+    sentence: Sentence,
+    *,
+    translate: Callable[[str], str],
+    plural: Callable[[str, str, int], str],
+    number: Callable[[Value], str] = str,
+) -> str:
+    """*sentence* in words: *translate* is gettext, *plural* ngettext, *number* writes numbers and shares."""
+
+    def written(value: Value) -> str:
+        if isinstance(value, str):
+            return translate(str(value)) if isinstance(value, Word) else value
+        return number(value)
+
+    text = plural(sentence.text, sentence.many, sentence.count) if sentence.many else translate(sentence.text)
+    return text.format(**{name: written(value) for name, value in sentence.values})
+
+
+def percent(share: Fraction, *, comma: str = ".", mark: str = "%") -> str:
+    """A share with one decimal, `12.5%`; less than half a tenth that isn't nothing is `<0.1%`.
+
+    French writes `12,5 %`: give *comma* and *mark*.
+    """
+    if 0 < share < Fraction(1, 2000):
+        return f"<0{comma}1{mark}"
+    tenths = round(share * 1000)
+    whole, tenth = divmod(tenths, 10)
+    return f"{whole}{comma}{tenth}{mark}" if tenth else f"{whole}{mark}"

@@ -147,6 +147,24 @@ def test_the_page_of_the_work_shows_the_indication_to_those_who_decide_and_to_no
     assert proposal.index('value="br"') < proposal.index('value="fr"')
 
 
+def test_a_cataloguer_starts_the_reading_from_a_page_and_nobody_else_sees_it(house, works):
+    assert Client().get("/oeuvres/langues/").status_code in (302, 403)
+    person = make_person("elen@maison.test", "Elen", now=NOW)
+    give_role(person, house, "cataloguer", now=NOW)
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(person)
+    page = client.get("/oeuvres/langues/").content.decode()
+    assert "3 texts have no language" in page
+    assert "Picard has no text here" in page
+    assert client.post("/oeuvres/langues/proposer/").status_code == 302
+    run_now(Job.objects.get(kind="works.languages"))
+    assert "One proposal waits to be read" in client.get("/oeuvres/langues/").content.decode()
+    switch(house, "works.languages", False)
+    page = client.get("/oeuvres/langues/").content.decode()
+    assert "switched off" in page
+    assert "<button" not in page[page.index("<main") : page.index("</main>")]
+
+
 def test_a_long_text_is_read_from_its_beginning_to_its_end():
     kept = spread([str(n) for n in range(10_000)], 100)
     assert (len(kept), kept[0], kept[-1]) == (100, "0", "9900")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from filigrane.proposals.models import Proposal
 from filigrane.proposals.said import ProposalShown
 from filigrane.proposals.states import State
 from filigrane.works.language_proposals import KIND, shares_shown, subject_of
-from filigrane.works.models import Work
+from filigrane.works.models import Reading, Work
 from filigrane.works.queries.live import live_works
 
 
@@ -40,6 +41,17 @@ def proposed_language(work: Work) -> Proposal | None:
     return Proposal.objects.filter(
         house_id=work.house_id, kind=KIND, subject=subject_of(work.pk), state=State.PROPOSED, gone_at=None
     ).first()
+
+
+def works_without_language(house_id: int) -> QuerySet[Work]:
+    """Live works that have a text and no language on their record."""
+    texts = Reading.objects.filter(file__work=OuterRef("pk"), file__replaced_by=None, chars__gt=0)
+    return live_works(house_id).filter(Exists(texts), language="").order_by("id")
+
+
+def proposals_waiting(house_id: int) -> int:
+    """How many proposals on languages wait for a person."""
+    return Proposal.objects.filter(house_id=house_id, kind=KIND, state=State.PROPOSED, gone_at=None).count()
 
 
 def name_of(tag: str | None) -> str:

@@ -24,7 +24,8 @@ from filigrane.proposals.models import Proposal
 from filigrane.proposals.service import Draft, no_longer_said, propose
 from filigrane.works.errors import LanguagesOff
 from filigrane.works.language_proposals import FEATURE, KIND, can_be_said, spread, subject_of
-from filigrane.works.queries import live_works, readings_of, text_at
+from filigrane.works.queries import readings_of, text_at
+from filigrane.works.queries.language_shown import works_without_language
 
 UNIT = defer("works")
 SAYS = defer("{works} works without a language were read: a language is proposed for {proposals}.")
@@ -44,8 +45,7 @@ def languages_job(context: JobContext) -> dict[str, Any]:
     house_id = context.house_id
     if not is_on(house_id, FEATURE):
         raise LanguagesOff
-    nameless = live_works(house_id).filter(language="").order_by("id").values_list("pk", flat=True)
-    works = list(nameless)
+    works = list(works_without_language(house_id).values_list("pk", flat=True))
     left = [work for work in works if work > context.checkpoint.get("after", 0)]
     drafts: list[Draft] = []
     began, cpu = time.monotonic(), time.process_time_ns()

@@ -123,6 +123,11 @@ def test_too_little_or_noise_is_not_told(text: str) -> None:
     assert told(text).language is None
 
 
+def test_a_block_is_read_no_further_than_its_first_letters() -> None:
+    """So that ten million letters cost what twenty thousand do, whatever comes after."""
+    assert told(BRETON * 300 + FRENCH * 5000).letters == told(BRETON * 300).letters <= 20_000
+
+
 def test_a_mixed_text_shows_the_share_of_each_language() -> None:
     found = identify([BRETON, FRENCH, BRETON, "Fin."], shipped_model())
     assert [(one.language, one.blocks) for one in found.shares] == [("br", 2), ("fr", 1), (None, 1)]

@@ -55,8 +55,8 @@ def identify(blocks: Iterable[str], model: LanguageModel, *, second: Opinion | N
 
 def _block(text: str, model: LanguageModel, second: Opinion | None) -> BlockLanguage:
     letters = sum(map(str.isalpha, text))
-    weighed = model.weigh(text)
-    if letters < LEAST_LETTERS or weighed.different < LEAST_DIFFERENT:
+    weighed = model.weigh(text) if letters >= LEAST_LETTERS else None
+    if weighed is None or weighed.different < LEAST_DIFFERENT:
         return BlockLanguage(None, Sureness.UNKNOWN, None, None, 0.0, letters, 0.0)
     first, next_ = np.argsort(weighed.costs, kind="stable")[:2]
     margin = int(weighed.costs[next_] - weighed.costs[first]) / STEPS

@@ -33,6 +33,8 @@ TWINS = {
     "docs/en/light-table.md": "docs/fr/table-lumineuse.md",
     "docs/en/rights.md": "docs/fr/droits.md",
     "docs/en/cases.md": "docs/fr/cas.md",
+    "docs/en/royalties.md": "docs/fr/repartition.md",
+    "docs/en/royalty-cases.md": "docs/fr/cas-de-repartition.md",
     "docs/en/shows.md": "docs/fr/spectacles.md",
     "docs/en/signals.md": "docs/fr/signaux.md",
     "docs/en/strategie.md": "docs/fr/strategie.md",

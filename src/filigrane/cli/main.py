@@ -38,6 +38,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     ),
     "restore": ("filigrane.cli.copies:restore", defer("Bring a house back from a copy.")),
     "rights": ("filigrane.rights.cli:rights", defer("Facts of rights and verdicts.")),
+    "royalties": ("filigrane.royalties.cli:royalties", defer("What a contract owes, to the cent.")),
     "serve": ("filigrane.cli.serve:serve", defer("Open the house on a local address.")),
     "shows": ("filigrane.cli.shows:shows", defer("Shows, seasons and dates: import, list, sheets.")),
     "trace": ("filigrane.trace.cli:trace", defer("Hold a text to the light.")),

@@ -1,0 +1,100 @@
+"""`filigrane royalties run | verify | statement | explain`: a run from a folder of tables to statements."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from filigrane.base.engines.words import say, terminal_language
+from filigrane.base.errors import defer
+from filigrane.royalties.errors import NotAsComputed, SheetsUnreadable, StatementNotFound
+
+FOLDER = click.Path(path_type=Path)
+
+
+@click.command(help=say(defer("Compute a run from a folder of tables, and write it as a new folder.")))
+@click.argument("folder", type=FOLDER)
+@click.option("--to", "target", type=FOLDER, required=True, help=say(defer("A folder that isn't there yet.")))
+def run(folder: Path, target: Path) -> None:
+    """Freeze the tables, distribute, write distribution and statements; print where the money goes."""
+    from filigrane.royalties.engines.folders import files_in, keep
+    from filigrane.royalties.sheets.inputs import fund_of
+    from filigrane.royalties.sheets.reading import read_tables
+    from filigrane.royalties.sheets.results import results
+
+    try:
+        tables = read_tables(files_in(folder))
+    except SheetsUnreadable as error:
+        for problem in error.problems:
+            click.echo(f"{problem.place}: {problem.text}", err=True)
+        raise
+    keep(target, results(tables))
+    distribution = json.loads((target / "distribution.json").read_bytes())
+    for line in told_run(distribution, fund_of(tables)["currency"]):
+        click.echo(line)
+    count = sum(1 for _ in (target / "statements").glob("*.json"))
+    click.echo(say(defer("{count} statements in {folder}.")).format(count=count, folder=target))
+
+
+@click.command(help=say(defer("Compute a run again from its frozen inputs, and compare every byte.")))
+@click.argument("folder", type=FOLDER)
+def verify(folder: Path) -> None:
+    """Raises NotAsComputed with the first file that differs."""
+    from filigrane.royalties.engines.folders import kept_in
+    from filigrane.royalties.sheets.reading import read_tables
+    from filigrane.royalties.sheets.results import results
+
+    there = dict(kept_in(folder))
+    inputs = {
+        name.removeprefix("inputs/"): content for name, content in there.items() if name[:7] == "inputs/"
+    }
+    given = dict(results(read_tables(inputs, is_frozen=True)))
+    for name in sorted(given.keys() | there.keys()):
+        if given.get(name) != there.get(name):
+            raise NotAsComputed(name=name)
+    click.echo(say(defer("{count} files, each as its inputs give it.")).format(count=len(given)))
+
+
+@click.command(help=say(defer("Print the statement of a holder: what she gets, why, how to contest it.")))
+@click.argument("folder", type=FOLDER)
+@click.argument("account")
+def statement(folder: Path, account: str) -> None:
+    """Print one statement in plain words."""
+    from filigrane.royalties.sheets.plain import told
+
+    for line in told(statement_of(folder, account), terminal_language()):
+        click.echo(say(line.text).format(**line.values))
+
+
+@click.command(help=say(defer("Print each line that a credit is made of, with its exact part.")))
+@click.argument("folder", type=FOLDER)
+@click.argument("account")
+def explain(folder: Path, account: str) -> None:
+    """Print the derivation of one credit, down to fractions of a cent."""
+    from filigrane.royalties.sheets.plain import derivation
+
+    for line in derivation(statement_of(folder, account)):
+        click.echo(say(line.text).format(**line.values))
+
+
+def told_run(distribution: dict[str, Any], currency: str) -> list[str]:
+    """From what is due to what is credited and held, as lines of the terminal."""
+    from filigrane.royalties.sheets.plain import amounts_told
+
+    told = amounts_told(distribution, currency, terminal_language())
+    return [say(line.text).format(**line.values) for line in told]
+
+
+def statement_of(folder: Path, account: str) -> dict[str, Any]:
+    """The statement of *account* in a run. Raises StatementNotFound."""
+    from filigrane.royalties.engines.folders import kept_in
+
+    for name, content in kept_in(folder):
+        if name.startswith("statements/"):
+            found: dict[str, Any] = json.loads(content)
+            if found["account"] == account:
+                return found
+    raise StatementNotFound(account=account, path=str(folder))

@@ -1,0 +1,1 @@
+"""What touches the disk for the room royalties."""

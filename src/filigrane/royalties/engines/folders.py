@@ -1,0 +1,53 @@
+"""Folders of a run: read within bounds, written aside and renamed, so that none is ever seen half written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from filigrane.royalties.errors import FileTooBig, FolderNotFound, FolderTaken
+
+MOST_MB = 200
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """The tables of *folder* by name. Raises FolderNotFound, FileTooBig."""
+    if not folder.is_dir():
+        raise FolderNotFound(path=str(folder))
+    found = {}
+    for path in sorted(folder.glob("*.csv")):
+        if path.stat().st_size > MOST_MB * 1_000_000:
+            raise FileTooBig(name=path.name, most=MOST_MB)
+        found[path.name] = path.read_bytes()
+    return found
+
+
+def keep(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write *files* as a new *folder*, all of them or none. Raises FolderTaken, FolderNotFound."""
+    if folder.exists():
+        raise FolderTaken(path=str(folder))
+    if not folder.absolute().parent.is_dir():
+        raise FolderNotFound(path=str(folder.absolute().parent))
+    aside = Path(tempfile.mkdtemp(prefix=".run-", dir=folder.absolute().parent))
+    try:
+        for name, content in files:
+            path = aside / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+        aside.chmod(0o755)
+        os.rename(aside, folder)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+
+
+def kept_in(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of what a run wrote. Raises FolderNotFound where there is no run."""
+    if not (folder / "distribution.json").is_file():
+        raise FolderNotFound(path=str(folder))
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), path.read_bytes()

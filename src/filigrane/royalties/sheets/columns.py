@@ -1,0 +1,125 @@
+"""The tables of a run: their columns, and how each cell is written by people and when it is frozen.
+
+People write amounts in units (`1 234,50`), parts in per cent or fractions. Frozen, an amount is whole cents,
+a percentage basis points, a ratio `p/q`, and a text that a spreadsheet would run has an apostrophe in front.
+docs/en/royalties.md tells each column.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+
+from filigrane.base.money import read_basis_points, read_cents, read_ratio, write_ratio
+from filigrane.works.exports.safe_csv import guarded, unguarded
+
+LONGEST_CELL = 500
+YES = frozenset({"yes", "oui", "true", "vrai", "1"})
+NO = frozenset({"no", "non", "false", "faux", "0", ""})
+
+
+class Kind(enum.Enum):
+    """What a cell holds."""
+
+    TEXT = "text"
+    CENTS = "amount"
+    POINTS = "percentage"
+    RATIO = "ratio"
+    DAY = "day"
+    YES_NO = "yes or no"
+    COUNT = "whole number"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, what it holds, and what stands for an empty cell (None: it must be filled)."""
+
+    name: str
+    kind: Kind = Kind.TEXT
+    empty: str | None = None
+
+
+def _column(text: str) -> Column:
+    """`work`, `mass:ratio`, `weight:ratio=1`, `title=` as a column."""
+    name, _, kind = text.partition(":")
+    name, is_open, empty = name.partition("=") if not kind else (name, "", "")
+    kind, has_default, default = kind.partition("=")
+    kinds = {"": Kind.TEXT, **{one.name.lower(): one for one in Kind}}
+    return Column(name, kinds[kind], default if has_default else empty if is_open else None)
+
+
+def _columns(text: str) -> tuple[Column, ...]:
+    return tuple(_column(one) for one in text.split())
+
+
+TABLES: dict[str, tuple[Column, ...]] = {
+    "fund.csv": _columns("key value="),
+    "works.csv": _columns("work title= discipline="),
+    "splits.csv": _columns("work account share:points disputed:yes_no=no role="),
+    "holders.csv": _columns(
+        "account name= verified:yes_no=yes ended:yes_no=no waiting_since:day= carried:cents=0"
+    ),
+    "versions.csv": _columns(
+        "version revenue:cents=0 trained_on:day= alpha:ratio=0 signed:yes_no=no evidence_on:day="
+    ),
+    "training.csv": _columns("version work weight:ratio=1"),
+    "report.csv": _columns("version work mass:ratio"),
+    "answers.csv": _columns("answer revenue:cents work mass:ratio"),
+    "uses.csv": _columns("user paid:cents work times:count"),
+    "opt_outs.csv": _columns("work from:day"),
+    "coefficients.csv": _columns("discipline times:ratio voted_on:day"),
+    "public_domain.csv": _columns("work"),
+    "residuals.csv": _columns("account residual:ratio"),
+}
+NEEDED = ("fund.csv", "works.csv", "splits.csv")
+"""Tables without which nothing can be shared; the others may be absent."""
+FUND: dict[str, Column] = {
+    column.name: column
+    for column in _columns(
+        "fund= period= began:day= licensee= licence= territory= currency=EUR rules=1 base:cents=0"
+        " rate:points=10000 minimum:cents=0 released:cents=0 fee:points=0 fee_vote= solidarity:points=0"
+        " solidarity_vote= reserve:points=0 reserve_vote= incident:ratio=3 threshold:cents=1000 paid_on:day="
+        " contest_at= contest_until:day= method= evidence= pool_training:ratio=0 pool_output:ratio=0"
+        " pool_answers:ratio=0 pool_users:ratio=0 pool_uses:ratio=0"
+    )
+}
+"""The keys of fund.csv, as columns."""
+
+
+def frozen(column: Column, written: str) -> str:
+    """A cell as it is frozen. Raises ValueError where *written* isn't what the column holds."""
+    text = written.strip()
+    if len(text) > LONGEST_CELL:
+        raise ValueError("too long")
+    if not text:
+        if column.empty is None:
+            raise ValueError("empty")
+        return column.empty
+    match column.kind:
+        case Kind.CENTS:
+            return str(read_cents(text))
+        case Kind.POINTS:
+            return str(read_basis_points(text))
+        case Kind.RATIO:
+            return write_ratio(read_ratio(text))
+        case Kind.DAY:
+            return dt.date.fromisoformat(text).isoformat()
+        case Kind.COUNT:
+            return str(_count(text))
+        case Kind.YES_NO:
+            return _yes_no(text)
+        case Kind.TEXT:
+            return guarded(unguarded(text))
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError(text)
+    return int(text)
+
+
+def _yes_no(text: str) -> str:
+    if text.casefold() not in YES | NO:
+        raise ValueError(text)
+    return "yes" if text.casefold() in YES else "no"

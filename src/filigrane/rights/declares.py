@@ -28,8 +28,14 @@ ROOM = Room(
             defer("Look at what a site says to machines"),
             "filigrane.rights.service.check_site.check_site",
         ),
+        JobKind(
+            "rights.read_files",
+            defer("Read what stands inside the files of the house"),
+            "filigrane.rights.service.read_files.read_files",
+        ),
         JobKind("rights.import", defer("Import of facts of rights"), "filigrane.rights.service.import_facts"),
     ),
+    when_idle=("filigrane.rights.service.read_files.read_new_files",),
     steps=(
         Step(
             order=25,

@@ -239,6 +239,15 @@ class FolderTaken(FiligraneError):
     exit_status, http_status = Exit.BAD_INPUT, 409
 
 
+class FileGone(FiligraneError):
+    """The bytes of a file of the house aren't where they were kept."""
+
+    code = "rights.file_gone"
+    text = defer("The bytes of “{name}” are gone: what stands inside isn't known.")
+    hint = defer("Add the file again to its work; filigrane doctor looks for others.")
+    exit_status, http_status = Exit.MISSING, 404
+
+
 class TooManyFiles(FiligraneError):
     """A folder with more files than one report can hold."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from filigrane.accounts.models import House, Person
-from filigrane.works.models import Agent, Collection, Production, Work
+from filigrane.works.models import Agent, Collection, File, Production, Work
 
 
 class Fact(models.Model):
@@ -225,3 +225,20 @@ class SiteCheck(models.Model):
     class Meta:
         ordering = ["-id"]
         indexes = [models.Index(fields=["house", "work"])]
+
+
+class FileSignals(models.Model):
+    """What was read inside one file of the house: *signals*, none in most, by that version of the *readers*.
+
+    They count for the verdicts of its work from *read_at*, as long as no other file takes its place. A later
+    row of the same file takes the place of an earlier one.
+    """
+
+    file = models.ForeignKey(File, on_delete=models.CASCADE, related_name="signals_read")
+    readers = models.PositiveIntegerField()
+    signals = models.JSONField(default=list)
+    read_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["file", "readers"], name="a_file_read_once")]

@@ -125,6 +125,18 @@ def count(slug: str | None, **said: object) -> None:
         )
 
 
+@rights.command("read-files", help=say(defer("Read what stands inside the files that the house holds.")))
+@of_house
+def read_files(slug: str | None) -> None:
+    """Run the job `rights.read_files` here, with a bar: the files that aren't read yet."""
+    wake()
+    from filigrane.accounts.queries import house_named
+    from filigrane.jobs.cli import run_in_terminal
+    from filigrane.rights.service.read_files import ask_reading
+
+    run_in_terminal(ask_reading(house_named(slug).pk, person_id=None))
+
+
 def question_said(said: dict[str, object]) -> dict[str, str]:
     """The options of a command as codes; a day as it is written."""
     return {

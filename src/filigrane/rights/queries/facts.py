@@ -15,7 +15,7 @@ from filigrane.rights.answers import Layer
 from filigrane.rights.days import NOT_KNOWN, Between, between, softened
 from filigrane.rights.facts import Facts, FileLicence, Holder, Stated
 from filigrane.rights.layers import layer_of, layers_borne
-from filigrane.rights.models import SiteCheck
+from filigrane.rights.models import FileSignals, SiteCheck
 from filigrane.rights.performers.statements import without_names
 from filigrane.rights.queries.performers import agreements_of, sheets_of_outer_work
 from filigrane.rights.queries.signals_met import signals_of_works
@@ -72,7 +72,8 @@ def works_asked(house_id: int, work_ids: Iterable[int]) -> QuerySet[Any]:
         has_sheets=Exists(sheets_of_outer_work()),
         has_events=Exists(Event.objects.filter(work=OuterRef("pk"))),
         has_files=Exists(File.objects.filter(work=OuterRef("pk"))),
-        has_signals=Exists(SiteCheck.objects.filter(work=OuterRef("pk"))),
+        has_signals=Exists(SiteCheck.objects.filter(work=OuterRef("pk")))
+        | Exists(FileSignals.objects.filter(file__work=OuterRef("pk")).exclude(signals=[])),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from filigrane.accounts.views.guard import MemberRequest, needs
 from filigrane.base.errors import FiligraneError
+from filigrane.rights.queries.signals_met import files_told
 from filigrane.rights.queries.site_checks import checks_of_work, signals_told
+from filigrane.rights.reservations import signalled
 from filigrane.rights.service.check_site import check_address
 from filigrane.rights.signals.wishes import Publisher, Wishes
 from filigrane.rights.views.site_report import words
@@ -49,5 +53,13 @@ def online(request: MemberRequest, work_id: int) -> HttpResponse:
         else:
             return redirect("jobs:job", check.job)
     rows = [(check, [words(one) for one in signals_told(check)]) for check in checks_of_work(work)]
-    context = {"work": work, "form": form, "rows": rows}
+    context = {"work": work, "form": form, "rows": rows, "files": files_shown(work.pk)}
     return render(request, "rights/online.html", context, status=422 if form.errors else 200)
+
+
+def files_shown(work_id: int) -> list[dict[str, Any]]:
+    """Each file of a work in which something stands, with what it says in words."""
+    return [
+        {"name": name, "at": at, "told": [words(signalled(one).sentence) for one in signals]}
+        for name, at, signals in files_told(work_id)
+    ]

@@ -45,3 +45,5 @@ READERS: tuple[Reader, ...] = (
     read_schema_org,
     *INSIDE,
 )
+READERS_VERSION = 1
+"""Grows when a reader hears something else in the same bytes: the files of a house are then read again."""

@@ -14,6 +14,7 @@ from filigrane.rights.views.online import online
 from filigrane.rights.views.published import published
 from filigrane.rights.views.shares import declare, shares
 from filigrane.rights.views.site import site, site_again, site_check, site_files
+from filigrane.rights.views.site_record import site_record
 from filigrane.rights.views.verdicts import works_with_verdicts
 from filigrane.rights.views.withdraw_fact import withdraw
 from filigrane.rights.views.work import work
@@ -49,6 +50,7 @@ urlpatterns = [
     path("droits/mon-site/", site, name="site"),
     path("droits/mon-site/<int:check_id>/", site_check, name="site_check"),
     path("droits/mon-site/<int:check_id>/fichiers.zip", site_files, name="site_files"),
+    path("droits/mon-site/<int:check_id>/consigner/", site_record, name="site_record"),
     path("droits/mon-site/<int:check_id>/encore/", site_again, name="site_again"),
     path("droits/<int:work_id>/en-ligne/", online, name="online"),
     path("droits/<int:work_id>/parts/", shares, name="shares"),

@@ -140,6 +140,11 @@ def wish_of(question: Question, wishes: Wishes) -> Wish:
     }[question]
 
 
+def refused(wishes: Wishes) -> tuple[Question, ...]:
+    """The questions that are answered no."""
+    return tuple(question for question in Question if wish_of(question, wishes) is Wish.NO)
+
+
 def wanted(report: Report, kept: Iterable[Kept]) -> tuple[str, ...]:
     """The addresses that the report was led to and that aren't kept: they can be fetched, and read again."""
     held = {one.path for one in kept if carrier_of(one.path, one.body) in DOCUMENTS}

@@ -28,6 +28,7 @@ from filigrane.rights.queries.site_checks import check_of, checks_of, report_of
 from filigrane.rights.service.check_site import check_address, check_nothing, check_saved
 from filigrane.rights.signals.heard import QUESTION_WORDS, Question
 from filigrane.rights.signals.publishing import bundle, publisher_at, read_me
+from filigrane.rights.signals.report import refused
 from filigrane.rights.signals.sitting import publisher_read, wishes_read
 from filigrane.rights.signals.wishes import Wish, Wishes
 from filigrane.rights.views.site_report import report_shown
@@ -136,6 +137,7 @@ def site_check(request: MemberRequest, check_id: int) -> HttpResponse:
         "shown": report_shown(report) if report else None,
         "wishes": [(QUESTION_WORDS[one], wish) for one, wish in zip(Question, said_of(wishes), strict=True)],
         "files": bundle((wishes,), who),
+        "is_refused": bool(refused(wishes)),
     }
     return render(request, "rights/site_check.html", context)
 

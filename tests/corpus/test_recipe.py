@@ -72,7 +72,7 @@ def faults(recipe: str) -> tuple[Fault, ...]:
 
 def said(fault: Fault) -> str:
     """The reason of a fault in English."""
-    return tell(fault.reason, translate=str, plural=lambda one, many, count: one if count == 1 else many)
+    return tell(fault.reason, translate=str)
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)

@@ -14,7 +14,7 @@ Value = str | int | Fraction
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """*text* is an English msgid with `{named}` places; *many*, where given, is its plural for *count*."""
+    """*text* is an English msgid with `{named}` places; *many*, where given, stands for any *count* but 1."""
 
     text: str
     values: tuple[tuple[str, Value], ...] = ()
@@ -26,18 +26,17 @@ def tell(
     sentence: Sentence,
     *,
     translate: Callable[[str], str],
-    plural: Callable[[str, str, int], str],
     number: Callable[[Value], str] = str,
 ) -> str:
-    """*sentence* in words: *translate* is gettext, *plural* ngettext, *number* writes numbers and shares."""
+    """*sentence* in words: *translate* is gettext, *number* writes numbers and shares."""
 
     def written(value: Value) -> str:
         if isinstance(value, str):
             return translate(str(value)) if isinstance(value, Word) else value
         return number(value)
 
-    text = plural(sentence.text, sentence.many, sentence.count) if sentence.many else translate(sentence.text)
-    return text.format(**{name: written(value) for name, value in sentence.values})
+    text = sentence.many if sentence.many and sentence.count != 1 else sentence.text
+    return translate(text).format(**{name: written(value) for name, value in sentence.values})
 
 
 def percent(share: Fraction, *, comma: str = ".", mark: str = "%") -> str:

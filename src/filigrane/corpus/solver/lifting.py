@@ -53,7 +53,8 @@ def raise_one(
     None when every work is in and nothing more is wanted.
     """
     short = tuple(stratum.name for stratum in strata if stratum.least > stratum.available)
-    if found.works >= max(wanted, sum(stratum.available for stratum in strata)) and not short:
+    everything = sum(stratum.available for stratum in strata)
+    if found.works and found.works >= max(wanted, everything) and not short:
         return None
     binding = short or binding_of(strata, tolerance, closeness, found)
     for size in _sizes(strata, tolerance, closeness, found, binding, wanted):

@@ -56,7 +56,8 @@ def told(statement: Mapping[str, Any], language: str) -> Iterator[Told]:
     yield Told(defer("{name}: {paid} paid, {kept} carried."), {"name": name, "paid": paid, "kept": kept})
     yield Told(WHY[statement["why"]], {"threshold": threshold})
     values = {"fund": fund["fund"], "period": fund["period"], "licensee": fund["licensee"]}
-    yield Told(defer("Fund “{fund}”, period {period}, licensee {licensee}."), values)
+    named = defer("Fund “{fund}”, period {period}, licensee {licensee}.")
+    yield Told(named if fund["licensee"] else defer("Fund “{fund}”, period {period}."), values)
     for work, cents in _by_work(statement):
         yield Told(defer("{cents} for “{work}”."), {"cents": _exact(cents, currency, language), "work": work})
     for one in statement["incidents"]:

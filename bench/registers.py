@@ -1,8 +1,8 @@
 """The Comédie-Française, 1773 to 1780, as a fund: `python -m bench.registers [FOLDER]`.
 
 Each season is a period, each night an answer that earned its receipts, the plays of a night share it equally,
-and 11% of the receipts go to authors: a rule of our own, so that there is one (the house had another). A livre
-is 100 cents, a sou 5. Residuals and what is carried go from one season to the next. With FOLDER, runs are
+and 11% of the receipts go to authors: a rule of our own, so that there is one (the house had another).
+A livre is 100 cents, a sou 5. Residuals and what is carried go from one season to the next. With FOLDER, runs are
 kept there.
 
 Names are cut at « dit »; co-authors are parted by semicolons and have equal shares. Whoever is written in two

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Mapping
 from fractions import Fraction
@@ -10,6 +11,8 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
+from filigrane.base.engines.typesetting import can_typeset, typeset
+from filigrane.base.papers import Paper, Section
 from filigrane.corpus.collecting import collecting_list, csv_lines, plain_lines
 from filigrane.corpus.drawing import Mark, draw
 from filigrane.corpus.engines.shipped_targets import shipped_target
@@ -159,3 +162,17 @@ def test_the_drawing_is_whole_without_style_or_script_and_lets_no_markup_in() ->
 )
 def test_a_share_is_told_with_one_decimal(share: Fraction, written: str) -> None:
     assert percent(share) == written
+
+
+@pytest.mark.skipif(not can_typeset(), reason="the extra [pdf] is not installed")
+def test_the_drawing_goes_on_paper_with_words_for_whoever_hears_it() -> None:
+    drawn = draw([Mark("Breton", Fraction(1, 10), Fraction(1, 4), "3 of 30")], title="Languages", legend="")
+    parts = Section("Map", picture=drawn, spoken="Breton has a tenth, the target a quarter.")
+    day = dt.date(2026, 11, 28)
+    with_map, without = (
+        typeset(Paper("en", "Corpus", "Le Phare", "Lead", "Foot", sections, day))
+        for sections in ((parts,), (Section("Map"),))
+    )
+    assert with_map.startswith(b"%PDF")
+    assert b"/Figure" in with_map
+    assert b"/Figure" not in without

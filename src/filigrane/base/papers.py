@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a report; *widths*: how the columns of its table share the line."""
+    """A part of a report; *widths*: how the columns of its table share the line.
+
+    *picture* is a drawing in SVG, and *spoken* what it shows, for whoever hears the page; both or none.
+    """
 
     title: str
     paragraphs: tuple[str, ...] = ()
@@ -16,6 +19,8 @@ class Section:
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     widths: tuple[int, ...] = ()
+    picture: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

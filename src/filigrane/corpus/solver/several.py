@@ -126,8 +126,16 @@ def raise_cells(
                 more[cell] = more.get(cell, 0) + works
             reached = largest_cells(more, _grown(asks, needs), linear).works
             if reached > found.works and reached >= wanted:
-                return RaiseCells(_lacking(asks, aimed) or binding or _of(asks, needs), needs, reached)
+                return RaiseCells(_told(asks, needs, aimed, binding), needs, reached)
     return RaiseCells(binding, (), found.works)
+
+
+def _told(
+    asks: Sequence[AxisAsk], needs: tuple[tuple[Cell, int], ...], size: int, binding: tuple[Stakes, ...]
+) -> tuple[Stakes, ...]:
+    """The strata to name: those that lack works and get some, else those that hold the program."""
+    collected = _of(asks, needs)
+    return tuple(one for one in _lacking(asks, size) if one in collected) or binding or collected
 
 
 def _lacking(asks: Sequence[AxisAsk], size: int) -> tuple[Stakes, ...]:

@@ -22,6 +22,7 @@ TWINS = {
     "docs/en/corpus.md": "docs/fr/corpus.md",
     "docs/en/dates.md": "docs/fr/dates.md",
     "docs/en/evidence.md": "docs/fr/indices.md",
+    "docs/en/frozen-corpora.md": "docs/fr/corpus-figes.md",
     "docs/en/glossary.md": "docs/fr/glossaire.md",
     "docs/en/install.md": "docs/fr/installation.md",
     "docs/en/languages.md": "docs/fr/langues.md",

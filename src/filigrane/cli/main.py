@@ -20,6 +20,10 @@ NOUNS: dict[str, tuple[str, str]] = {
         "filigrane.cli.collections:collections",
         defer("Collections of works: list, make, change, remove."),
     ),
+    "corpus": (
+        "filigrane.corpus.cli:corpus",
+        defer("What AI may learn from: compose, freeze, answer for it."),
+    ),
     "demo": ("filigrane.cli.demo:demo", defer("Make the demo house and open its light table.")),
     "doctor": ("filigrane.cli.doctor:doctor", defer("Check that everything is in place.")),
     "house": ("filigrane.cli.leave:house", defer("Let a house leave with one file, and arrive elsewhere.")),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import Room, Verb
+from filigrane.base.rooms import Act, AiFeature, JobKind, PersonalData, Room, Verb
+
+FREEZE_FEATURE = "corpus.freeze"
+KIND_FREEZE = "corpus.freeze"
 
 ROOM = Room(
     name="corpus",
@@ -15,5 +18,41 @@ ROOM = Room(
         ),
         Verb("corpus.compose", defer("Compose and freeze a corpus"), ("rights", "steward")),
         Verb("corpus.withdraw", defer("Withdraw works from a corpus; say who has it"), ("rights", "steward")),
+    ),
+    features=(
+        AiFeature(
+            code=FREEZE_FEATURE,
+            label=defer("Corpora: composing and freezing"),
+            purpose=defer(
+                "Choose the works whose terms let a machine learn from them, and write them down once."
+            ),
+            twin=defer("Choose works one by one on their pages, and copy their files in a folder."),
+            learned=False,
+        ),
+    ),
+    jobs=(JobKind(KIND_FREEZE, defer("Freezing of a corpus"), "filigrane.corpus.service.freeze.freeze_job"),),
+    personal_data=(
+        PersonalData(
+            what=defer("Who froze a version of a corpus or withdrew works, and who wrote down who has it."),
+            why=defer("So that the house can answer for what it handed on."),
+            basis=defer("Legitimate interest of the house in accounting for its corpora."),
+            keep_days=None,
+            export="filigrane.corpus.queries.versions.held_on",
+            erase="filigrane.corpus.service.holders.forget_person",
+        ),
+        PersonalData(
+            what=defer("Name and contact of whoever received a version of a corpus."),
+            why=defer("So that she is told when works are withdrawn from it."),
+            basis=defer("Performance of the contract under which she received it."),
+            keep_days=None,
+            export="filigrane.corpus.queries.versions.contacts_with",
+            erase="filigrane.corpus.service.holders.forget_contact",
+        ),
+    ),
+    when_idle=("filigrane.corpus.service.withdraw.purge_what_is_owed",),
+    acts=(
+        Act("corpus.frozen", defer("Corpus frozen")),
+        Act("corpus.use_recorded", defer("Holder of a version of a corpus recorded")),
+        Act("corpus.withdrawn", defer("Works withdrawn from a version of a corpus")),
     ),
 )

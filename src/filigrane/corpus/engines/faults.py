@@ -11,8 +11,7 @@ class EngineMissing(FiligraneError):
     code = "corpus.engine_missing"
     text = defer("The engine “{engine}” is not installed here.")
     hint = defer(
-        "Install the extra: pip install 'filigrane[{extra}]'. Or take --engine plain, "
-        "which writes JSON lines."
+        "Install the extra: pip install 'filigrane[{extra}]'. Or take --on plain, which writes JSON lines."
     )
     exit_status, http_status = Exit.MISSING, 501
 

@@ -1,0 +1,1 @@
+"""Read corpora: what would enter, what stands in a version, who has it."""

@@ -1,0 +1,113 @@
+"""Take works out of every version that is on the disk: a new version follows, the old texts go."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from filigrane.corpus.engines.frozen import (
+    copied_without,
+    files_of,
+    purge,
+    put_in_place,
+    read_back,
+    weighed,
+    write_manifest,
+)
+from filigrane.corpus.errors import NotInside
+from filigrane.corpus.manifest import followed
+from filigrane.corpus.models import Holder, Version
+from filigrane.corpus.naming import folder_name
+from filigrane.corpus.queries.versions import (
+    aside_folder,
+    corpora_folder,
+    folder_of,
+    holders_of,
+    manifest_at,
+    standing_with,
+)
+from filigrane.journal.service import append
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What came of one version: the one that follows it, the works that went, who has the old one."""
+
+    version: Version
+    follower: Version
+    works: tuple[str, ...]
+    holders: tuple[Holder, ...]
+
+
+def withdraw(
+    house_id: int,
+    works: Collection[str],
+    *,
+    why: str,
+    person_id: int | None = None,
+    now: dt.datetime | None = None,
+) -> list[Withdrawn]:
+    """Withdraw *works* from every version that holds one, and take the old texts off the disk.
+
+    The manifest of the old version stays: that a work stood there can still be shown. A kill in the middle
+    leaves the old version whole, or its texts to be purged by `purge_what_is_owed`. Raises NotInside.
+    """
+    now = now or timezone.now()
+    concerned = standing_with(house_id, works)
+    if not concerned:
+        raise NotInside(works=", ".join(sorted(works)))
+    found = []
+    for version, inside in concerned:
+        follower = _follow(version, inside, why=why, person_id=person_id, now=now)
+        found.append(Withdrawn(version, follower, tuple(sorted(inside)), tuple(holders_of(version))))
+    purge_what_is_owed()
+    return found
+
+
+def _follow(
+    version: Version, gone: frozenset[str], *, why: str, person_id: int | None, now: dt.datetime
+) -> Version:
+    """Write the version that follows, then say in one transaction that it does, and that the old one went."""
+    aside = aside_folder(version.house_id, 0).with_name(f"corpus-follow-{version.pk}")
+    shutil.rmtree(aside, ignore_errors=True)
+    copied_without(folder_of(version), aside, gone)
+    manifest = followed(manifest_at(version), gone, why=why, at=now, files=weighed(aside))
+    read_back(aside, manifest["root"])
+    digest = write_manifest(aside, manifest)
+    folder = folder_name(version.name, manifest["root"])
+    known = Version.objects.filter(house_id=version.house_id, name=version.name, root=manifest["root"])
+    is_there = known.filter(purged_at=None).exists()
+    if is_there:
+        shutil.rmtree(aside)
+    else:
+        put_in_place(aside, corpora_folder(version.house_id) / folder)
+    with transaction.atomic():
+        follower = known.get() if is_there else known.update_or_create(
+            house_id=version.house_id, name=version.name, root=manifest["root"],
+            defaults={
+                "recipe_version": version.recipe_version, "purpose": version.purpose,
+                "recipe": version.recipe, "recipe_sha256": version.recipe_sha256,
+                "manifest_sha256": digest, "rights_sha256": version.rights_sha256, "folder": folder,
+                "works": manifest["works"], "chars": manifest["chars"], "engine": version.engine,
+                "parent": version, "frozen_by": person_id, "frozen_at": now, "purged_at": None,
+            },
+        )[0]  # fmt: skip
+        Version.objects.filter(pk=version.pk).update(purged_at=now)
+        append(
+            version.house_id, "corpus.withdrawn", thing=f"corpus:{version.pk}", person_id=person_id, now=now,
+            payload={"works": sorted(gone), "root": version.root, "follower": follower.root},
+        )  # fmt: skip
+    version.purged_at = now
+    return follower
+
+
+def purge_what_is_owed(_now: dt.datetime | None = None) -> None:
+    """Take off the disk the texts of versions that were withdrawn from: also after a kill in the middle."""
+    for version in Version.objects.exclude(purged_at=None):
+        if files_of(folder_of(version)):
+            purge(folder_of(version))

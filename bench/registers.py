@@ -2,8 +2,8 @@
 
 Each season is a period, each night an answer that earned its receipts, the plays of a night share it equally,
 and 11% of the receipts go to authors: a rule of our own, so that there is one (the house had another).
-A livre is 100 cents, a sou 5. Residuals and what is carried go from one season to the next. With FOLDER, runs are
-kept there.
+A livre is 100 cents, a sou 5. Residuals and what is carried go from one season to the next. With FOLDER,
+runs are kept there.
 
 Names are cut at « dit »; co-authors are parted by semicolons and have equal shares. Whoever is written in two
 ways stays two. A play without an author has no holder known; a night without a play is identified on none.

@@ -110,7 +110,7 @@ def test_map_says_what_stands_there_and_what_would_let_it_grow(
     said = run("map", file).output
     assert "2 of 5  fr" in said
     assert "2 of 2  gsw" in said
-    assert "holds the corpus back: language: gsw" in said
-    assert "To collect: 1 works of language: gsw." in said
-    assert "would have 6 works" in said
-    assert "holds the corpus back: language: gsw" in run("plan", file).output
+    assert "holds the corpus at that size: gsw" in said
+    assert "To move to reach the target: 0% of the corpus" in said
+    assert "With 1 work more, the corpus would have 6." in said
+    assert "holds the corpus at that size: gsw" in run("plan", file).output

@@ -9,22 +9,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from numpy.random import default_rng
 
 from filigrane.accounts.cli import of_house
 from filigrane.base.cli import wake
 from filigrane.base.engines.words import say, terminal_language
 from filigrane.base.errors import defer
 from filigrane.corpus.cli.asked import day_option, read_recipe, recipe_argument, tables_beside, the_day
-from filigrane.corpus.telling import percent
+from filigrane.corpus.collecting import collecting_list, plain_lines
+from filigrane.corpus.gaps import Namer, gaps, growth, outcome, sentence
+from filigrane.corpus.measures import interval, total_variation
+from filigrane.corpus.telling import Sentence, Value, percent, tell
 
 if TYPE_CHECKING:
-    from filigrane.corpus.plan import AxisMap, Growth
+    from filigrane.corpus.plan import AxisMap, Plan
 
 OF = defer("{taken} of {available}")
-HOLDS = defer("What holds the corpus back: {strata}.")
-COLLECT = defer("To collect: {works} works of {strata}.")
-THEN = defer("With these the corpus would have {works} works.")
-NO_WAY = defer("No collecting helps: the recipe contradicts itself.")
+MOVED = defer(
+    "To move to reach the target: {share} of the corpus (nine draws out of ten: {least} to {most})."
+)
 
 
 @click.command(
@@ -47,7 +50,9 @@ def map_corpus(recipe: Path, day: dt.datetime | None, slug: str | None) -> None:
     for axis in found.choice.maps:
         for line in lines_of_axis(axis, len(found.chosen)):
             click.echo(line)
-    for line in lines_of_growth(found.choice.growth):
+        if said := moved(axis, asked.seed):
+            click.echo(said)
+    for line in lines_of_growth(found.choice):
         click.echo(line)
 
 
@@ -65,16 +70,47 @@ def lines_of_axis(one: AxisMap, works: int) -> Iterator[str]:
         yield f"{share:>8} {target:>8}  {count:>16}  {name}"
 
 
-def lines_of_growth(growth: Growth | None) -> Iterator[str]:
-    """What holds a corpus back, and how many works of what would let it grow; nothing where nothing does."""
-    if growth is None:
-        return
-    yield say(HOLDS).format(strata=named(growth.binding))
-    for need in growth.needs:
-        yield say(COLLECT).format(works=need.works, strata=named(need.strata))
-    yield say(THEN).format(works=growth.works) if growth.needs else say(NO_WAY)
+def lines_of_growth(choice: Plan) -> Iterator[str]:
+    """How the plan ended, what it lacks, what collecting would bring."""
+    name = namer(choice.maps)
+
+    def told(one: Sentence) -> str:
+        return tell(one, translate=say, number=written)
+
+    yield told(outcome(choice, name))
+    for gap in gaps(choice.maps, of_taken=bool(choice.works)):
+        yield f"  {told(sentence(gap, name))}"
+    more = growth(choice)
+    if more is not None and choice.growth is not None:
+        yield told(more)
+        yield from (f"  {line}" for line in plain_lines(collecting_list(choice.growth), name, say))
 
 
-def named(strata: Iterable[tuple[str, str]]) -> str:
-    """`language: oc, region: FR-BRE`."""
-    return ", ".join(f"{axis}: {stratum}" for axis, stratum in strata)
+def namer(maps: Iterable[AxisMap]) -> Namer:
+    """The names of strata in the terminal's language, as their targets give them."""
+    language = terminal_language()
+    targets = {one.axis.name: one.target for one in maps}
+
+    def name(axis: str, stratum: str) -> str:
+        target = targets.get(axis)
+        return target.label(stratum, language) if target else stratum
+
+    return name
+
+
+def written(value: Value) -> str:
+    """A share in percent, anything else as it stands."""
+    return percent(value) if isinstance(value, Fraction) else str(value)
+
+
+def moved(one: AxisMap, seed: int) -> str:
+    """Total variation to the target with its interval over works; empty without a target or a work."""
+    if one.target is None:
+        return ""
+    shares = {line.stratum: line.target or Fraction(0) for line in one.lines}
+    taken = {line.stratum: line.taken for line in one.lines}
+    around = interval(taken, lambda counts: total_variation(counts, shares), default_rng(seed))
+    if around is None:
+        return ""
+    least, most = (percent(Fraction(end).limit_denominator(10_000)) for end in (around.low, around.high))
+    return say(MOVED).format(share=percent(total_variation(taken, shares)), least=least, most=most)

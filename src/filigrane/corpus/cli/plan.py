@@ -47,7 +47,7 @@ def plan(recipe: Path, day: dt.datetime | None, each: bool, out: Path | None, sl
     for line in lines_of(found.selection):
         click.echo(line)
     click.echo(f"{len(found.chosen):>8}  " + say(defer("works that a freeze would take")))
-    for line in lines_of_growth(found.choice.growth):
+    for line in lines_of_growth(found.choice):
         click.echo(line)
     if out is not None:
         out.write_text(json.dumps([one.row for one in found.selection.table], ensure_ascii=False), "utf-8")

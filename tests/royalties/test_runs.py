@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import datetime as dt
+import json
 import random
 import subprocess
 import sys
@@ -19,6 +21,7 @@ from filigrane.royalties.cli import royalties
 from filigrane.royalties.engines.folders import keep
 from filigrane.royalties.errors import FolderTaken, SheetsUnreadable, TablesDisagree
 from filigrane.royalties.sheets.inputs import run_of
+from filigrane.royalties.sheets.paper import paper
 from filigrane.royalties.sheets.reading import read_tables, written
 from filigrane.royalties.sheets.results import results
 from filigrane_verify.reader import computed
@@ -184,6 +187,23 @@ def test_the_commands_run_tell_and_verify(tmp_path: Path) -> None:
         "cents · La Marche des lanternes" in CliRunner().invoke(royalties, ["explain", target, "AUT"]).output
     )
     assert CliRunner().invoke(royalties, ["verify", target]).exit_code == 0
+    assert "LITIGE:W1" in CliRunner().invoke(royalties, ["held", target]).output
+    sheet = str(tmp_path / "lines.csv")
+    assert CliRunner().invoke(royalties, ["statement", target, "AUT", "--csv", sheet]).exit_code == 0
+    assert "W1;La Marche des lanternes;autrice;70.00;output;v1;" in Path(sheet).read_text("utf-8")
+    again = CliRunner().invoke(royalties, ["statement", target, "AUT", "--csv", sheet])
+    assert isinstance(again.exception, FolderTaken)
+
+
+def test_a_statement_on_paper_says_what_the_canonical_one_says() -> None:
+    made = dict(results(read_tables(files())))
+    statement = json.loads(made["statements/000001.json"])
+    found = paper(statement, str, "fr", dt.date(2026, 11, 28))
+    assert found.title == "Statement of Léa Morin, 2026"
+    assert found.sections[1].rows[-1][-1] == str(statement["credit"])
+    assert found.sections[1].rows[0][2] == "70\u202f%"
+    assert ("Due by the licensee", "3\u202f600,00\u202f€") in found.sections[2].facts
+    assert "not a collecting society" in found.foot
 
 
 TABLES = st.integers(0, 10**6)

@@ -18,7 +18,7 @@ def royalties() -> None:
     """The noun royalties."""
 
 
-for command in (runs.run, runs.statement, runs.explain, runs.verify):
+for command in (runs.run, runs.statement, runs.explain, runs.held, runs.verify):
     royalties.add_command(command)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import click
 
 from filigrane.base.engines.words import say, terminal_language
 from filigrane.base.errors import defer
+from filigrane.base.money import write_cents
 from filigrane.royalties.errors import NotAsComputed, SheetsUnreadable, StatementNotFound
 
 FOLDER = click.Path(path_type=Path)
@@ -61,12 +63,36 @@ def verify(folder: Path) -> None:
 @click.command(help=say(defer("Print the statement of a holder: what she gets, why, how to contest it.")))
 @click.argument("folder", type=FOLDER)
 @click.argument("account")
-def statement(folder: Path, account: str) -> None:
-    """Print one statement in plain words."""
+@click.option("--pdf", type=FOLDER, help=say(defer("Write it as a PDF too (extra [pdf]).")))
+@click.option("--csv", "sheet", type=FOLDER, help=say(defer("Write its lines as a table too.")))
+def statement(folder: Path, account: str, pdf: Path | None, sheet: Path | None) -> None:
+    """Print one statement in plain words; write its renderings where they are asked for."""
+    from filigrane.base.engines.typesetting import typeset
+    from filigrane.royalties.engines.folders import keep_file
+    from filigrane.royalties.sheets.paper import paper, table
     from filigrane.royalties.sheets.plain import told
 
-    for line in told(statement_of(folder, account), terminal_language()):
+    found, language = statement_of(folder, account), terminal_language()
+    for line in told(found, language):
         click.echo(say(line.text).format(**line.values))
+    if pdf:
+        keep_file(pdf, typeset(paper(found, say, language, dt.date.today())))  # noqa: DTZ011 - a day, as people say it
+    if sheet:
+        keep_file(sheet, table(found).encode())
+
+
+@click.command(help=say(defer("List what a run holds by name: for whom nobody is known, or in dispute.")))
+@click.argument("folder", type=FOLDER)
+def held(folder: Path) -> None:
+    """Print each held sum of a run, the largest first."""
+    from filigrane.royalties.engines.folders import read_file
+    from filigrane.royalties.held_names import is_held
+
+    run = json.loads(read_file(folder / "distribution.json"))
+    sums = {account: cents for account, cents in run["credits"].items() if is_held(account) and cents}
+    for account, cents in sorted(sums.items(), key=lambda one: (-one[1], one[0])):
+        click.echo(f"{write_cents(cents):>14}  {account}")
+    click.echo(say(defer("{count} sums held.")).format(count=len(sums)))
 
 
 @click.command(help=say(defer("Print each line that a credit is made of, with its exact part.")))

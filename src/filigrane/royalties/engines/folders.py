@@ -51,3 +51,22 @@ def kept_in(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of one file of a run. Raises FolderNotFound where there is no run."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FolderNotFound(path=str(path.parent)) from error
+
+
+def keep_file(path: Path, content: bytes) -> None:
+    """Write a rendering that isn't there yet. Raises FolderTaken, FolderNotFound."""
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError as error:
+        raise FolderTaken(path=str(path)) from error
+    except OSError as error:
+        raise FolderNotFound(path=str(path.parent)) from error

@@ -34,6 +34,17 @@ UNUSED = {
 }
 """Why attribution wasn't used, by the word of a statement."""
 
+SOFTWARE = defer("Computed by Filigrane, which is software and not a collecting society.")
+
+POOLS = {
+    "training": defer("what was learnt"),
+    "output": defer("what was drawn on"),
+    "per answer": defer("answer by answer"),
+    "per user": defer("user by user"),
+    "pro rata": defer("all uses together"),
+}
+"""A pool by what shares its money."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -80,7 +91,7 @@ def told(statement: Mapping[str, Any], language: str) -> Iterator[Told]:
     if fund["contest_at"]:
         values = {"where": fund["contest_at"], "until": fund["contest_until"] or "–"}
         yield Told(defer("To contest it: {where}, until {until}."), values)
-    yield Told(defer("Computed by Filigrane, which is software and not a collecting society."), {})
+    yield Told(SOFTWARE, {})
 
 
 def derivation(statement: Mapping[str, Any]) -> Iterator[Told]:

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 import filigrane.royalties
 import filigrane_verify
 from filigrane.royalties.cli import royalties
+from filigrane.royalties.distribution import distribute
 from filigrane.royalties.engines.folders import keep
-from filigrane.royalties.errors import FolderTaken, SheetsUnreadable, TablesDisagree
+from filigrane.royalties.errors import FolderTaken, MassesNotWhole, SheetsUnreadable, TablesDisagree
 from filigrane.royalties.sheets.inputs import run_of
 from filigrane.royalties.sheets.paper import paper
 from filigrane.royalties.sheets.reading import read_tables, written
@@ -65,6 +66,27 @@ def test_every_line_that_cannot_be_read_is_told_at_once() -> None:
     assert [one.partition(": ")[0] for one in told] == [
         "fund.csv:3", "fund.csv:4", "report.csv:2", "splits.csv:2", "splits.csv:3",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "line"),
+    [
+        ("holders.csv", "AUT;Léa Morin"),
+        ("works.csv", "W1;again"),
+        ("report.csv", "v1;W1;0"),
+        ("versions.csv", "v1;1"),
+    ],
+)
+def test_two_lines_never_speak_of_one_thing(table: str, line: str) -> None:
+    told = problems_of(**{table: FILES[table] + line + "\n"})
+    assert len(told) == 1
+    assert "stands there twice" in told[0]
+
+
+def test_a_report_that_does_not_make_one_is_named() -> None:
+    with pytest.raises(MassesNotWhole) as raised:
+        distribute(run_of(read_tables(files(**{"report.csv": "version;work;mass\nv1;W1;0,4\n"}))))
+    assert raised.value.values == {"of": "v1", "total": "2/5"}
 
 
 def test_a_table_that_is_needed_and_a_column_that_nobody_knows_are_named() -> None:

@@ -92,7 +92,7 @@ class MassesNotWhole(RoyaltiesError):
     """A report whose masses don't make one."""
 
     code = "royalties.masses_not_whole"
-    text = defer("The parts that a report gives to works make {total}, not one.")
+    text = defer("The parts that the report of {of} gives to works make {total}, not one.")
     hint = defer("Write what was identified on no work as NON-IDENTIFIE, so that all parts make 1.")
 
 

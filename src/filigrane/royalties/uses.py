@@ -37,7 +37,9 @@ def per_answer(
     answers: Sequence[Answer], licensed: frozenset[str], public_domain: frozenset[str]
 ) -> dict[str, Fraction]:
     """R16: each work's part of all answers, each answer weighing what it earned."""
-    return _weighed((one.name, one.revenue, by_name(one.masses, licensed, public_domain)) for one in answers)
+    return _weighed(
+        (one.name, one.revenue, by_name(one.name, one.masses, licensed, public_domain)) for one in answers
+    )
 
 
 def per_user(
@@ -45,7 +47,7 @@ def per_user(
 ) -> dict[str, Fraction]:
     """R15: what each user paid goes to the works that she used; who used nothing pays nobody known."""
     return _weighed(
-        (one.name, one.paid, by_name(_masses(one.uses), licensed, public_domain)) for one in users
+        (one.name, one.paid, by_name(one.name, _masses(one.uses), licensed, public_domain)) for one in users
     )
 
 
@@ -59,7 +61,7 @@ def pro_rata(
             together[work] = together.get(work, 0) + times
     if not any(together.values()):
         raise NothingUsed
-    return by_name(_masses(together), licensed, public_domain)
+    return by_name("uses.csv", _masses(together), licensed, public_domain)
 
 
 def _masses(uses: Mapping[str, int]) -> dict[str, Fraction]:

@@ -82,14 +82,15 @@ def unused(version: Version) -> Unused | None:
 
 
 def by_name(
-    masses: Mapping[str, Fraction], snapshot: frozenset[str], public_domain: frozenset[str]
+    of: str, masses: Mapping[str, Fraction], snapshot: frozenset[str], public_domain: frozenset[str]
 ) -> dict[str, Fraction]:
     """R6: the masses of a report on the works of *snapshot*; the others under the name that holds them.
 
-    Raises MassesNotWhole unless they make one.
+    *of* is the version, answer or user that they are reported of. Raises MassesNotWhole unless they make one.
     """
-    if sum(masses.values(), Fraction(0)) != 1 or any(mass < 0 for mass in masses.values()):
-        raise MassesNotWhole(total=str(sum(masses.values(), Fraction(0))))
+    total = sum(masses.values(), Fraction(0))
+    if total != 1 or any(mass < 0 for mass in masses.values()):
+        raise MassesNotWhole(of=of, total=str(total))
     found: dict[str, Fraction] = {}
     for work, mass in masses.items():
         if work in public_domain:
@@ -117,6 +118,6 @@ def output_shares(
     }
     if version.report is not None:
         snapshot = frozenset(work for work in version.trained if work not in version.left)
-        for name, mass in by_name(version.report.masses, snapshot, public_domain).items():
+        for name, mass in by_name(version.name, version.report.masses, snapshot, public_domain).items():
             shares[name] = shares.get(name, Fraction(0)) + alpha * mass
     return {name: part for name, part in shares.items() if part}

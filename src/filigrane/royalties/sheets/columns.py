@@ -72,6 +72,22 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "public_domain.csv": _columns("work"),
     "residuals.csv": _columns("account residual:ratio"),
 }
+KEYS: dict[str, tuple[str, ...]] = {
+    "fund.csv": ("key",),
+    "works.csv": ("work",),
+    "splits.csv": ("work", "account", "disputed", "role"),
+    "holders.csv": ("account",),
+    "versions.csv": ("version",),
+    "training.csv": ("version", "work"),
+    "report.csv": ("version", "work"),
+    "answers.csv": ("answer", "work"),
+    "uses.csv": ("user", "work"),
+    "opt_outs.csv": ("work",),
+    "coefficients.csv": ("discipline",),
+    "public_domain.csv": ("work",),
+    "residuals.csv": ("account",),
+}
+"""What a line speaks of: two lines of one table never speak of the same."""
 NEEDED = ("fund.csv", "works.csv", "splits.csv")
 """Tables without which nothing can be shared; the others may be absent."""
 FUND: dict[str, Column] = {

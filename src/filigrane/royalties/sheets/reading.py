@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from filigrane.base.errors import defer
 from filigrane.base.problems import Problem
 from filigrane.royalties.errors import SheetsUnreadable
-from filigrane.royalties.sheets.columns import FUND, NEEDED, TABLES, Column, Kind, frozen
+from filigrane.royalties.sheets.columns import FUND, KEYS, NEEDED, TABLES, Column, Kind, frozen
 
 Row = dict[str, str]
 Tables = dict[str, list[Row]]
@@ -80,7 +80,7 @@ def _rows(name: str, content: bytes, *, is_frozen: bool) -> Iterator[Row | Probl
     if wrong:
         yield from wrong
         return
-    seen: set[str] = set()
+    seen: set[tuple[str, ...]] = set()
     for number, cells in enumerate(lines[1:], 2):
         if not any(cell.strip() for cell in cells):
             continue
@@ -89,10 +89,13 @@ def _rows(name: str, content: bytes, *, is_frozen: bool) -> Iterator[Row | Probl
             yield _problem(place, CUT)
             continue
         said = dict(zip(heads, cells, strict=False))
-        if name == "fund.csv":
-            yield _fund_row(place, said, seen, is_frozen=is_frozen)
-        else:
-            yield _row(place, said, columns, is_frozen=is_frozen)
+        row = (_fund_row if name == "fund.csv" else _row)(place, said, columns, is_frozen=is_frozen)
+        if isinstance(row, Problem):
+            yield row
+            continue
+        key = tuple(row[part] for part in KEYS[name])
+        yield _problem(place, TWICE, key=", ".join(key)) if key in seen else row
+        seen.add(key)
 
 
 def _row(place: str, said: Row, columns: Mapping[str, Column], *, is_frozen: bool) -> Row | Problem:
@@ -105,13 +108,10 @@ def _row(place: str, said: Row, columns: Mapping[str, Column], *, is_frozen: boo
     return row
 
 
-def _fund_row(place: str, said: Row, seen: set[str], *, is_frozen: bool) -> Row | Problem:
+def _fund_row(place: str, said: Row, _columns: Mapping[str, Column], *, is_frozen: bool) -> Row | Problem:
     key = said["key"].strip()
     if key not in FUND:
         return _problem(place, NOT_A_KEY, key=key)
-    if key in seen:
-        return _problem(place, TWICE, key=key)
-    seen.add(key)
     cell = _cell(place, FUND[key], said.get("value", ""), is_frozen=is_frozen)
     return cell if isinstance(cell, Problem) else {"key": key, "value": cell}
 

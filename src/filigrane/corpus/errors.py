@@ -66,3 +66,14 @@ class TableMissing(FiligraneError):
     text = defer("The table “{name}”, which the recipe names as a target, isn’t beside it.")
     hint = defer("Put the file in the folder of the recipe: a CSV with the columns stratum and weight.")
     exit_status, http_status = Exit.MISSING, 404
+
+
+class ClaimRefused(FiligraneError):
+    """A house would call a corpus clean while the terms of a work are unknown. Values: works, claim."""
+
+    code = "corpus.claim_refused"
+    text = defer(
+        "The corpus can’t be called “{claim}”: the terms of some of its works aren’t settled ({works})."
+    )
+    hint = defer("Settle the terms of these works and freeze again, or leave out --claim.")
+    exit_status, http_status = Exit.UNDECIDABLE, 409

@@ -7,6 +7,7 @@ import click
 from filigrane.base.engines.words import say
 from filigrane.base.errors import defer
 from filigrane.corpus.cli.audit import audit
+from filigrane.corpus.cli.document import document
 from filigrane.corpus.cli.freeze import freeze
 from filigrane.corpus.cli.map import map_corpus
 from filigrane.corpus.cli.plan import plan
@@ -20,5 +21,5 @@ def corpus() -> None:
     """The noun corpus."""
 
 
-for command in (audit, diff, freeze, map_corpus, plan, prove, used, versions, withdraw):
+for command in (audit, diff, document, freeze, map_corpus, plan, prove, used, versions, withdraw):
     corpus.add_command(command)

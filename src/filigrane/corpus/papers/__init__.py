@@ -1,0 +1,1 @@
+"""The documents of a frozen version, from its manifest alone; what nobody recorded is said so."""

@@ -16,6 +16,7 @@ from filigrane.corpus.errors import ClaimRefused
 from filigrane.corpus.models import Version
 from filigrane.corpus.papers.facts import unsettled
 from filigrane.corpus.papers.lines import Field, Part, markdown
+from filigrane.rights.errors import FolderTaken
 
 CASES = Path(__file__).parents[1] / "cases" / "corpus" / "ai_act_summary.txt"
 
@@ -70,6 +71,15 @@ def test_clean_is_refused_while_the_terms_of_a_work_are_not_settled(
     with pytest.raises(ClaimRefused):
         run("document", version.root, "--to", tmp_path / "no", "--claim", "clean")
     assert not (tmp_path / "no").exists()
+
+
+def test_documents_are_never_written_over_others(version: Version, tmp_path: Path) -> None:
+    mine = tmp_path / "out" / "mine.txt"
+    mine.parent.mkdir()
+    mine.write_text("mine", "utf-8")
+    with pytest.raises(FolderTaken):
+        run("document", version.root, "--to", mine.parent)
+    assert list(mine.parent.iterdir()) == [mine]
 
 
 def test_a_title_is_never_taken_for_markup() -> None:

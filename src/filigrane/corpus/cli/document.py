@@ -48,6 +48,7 @@ def document(version: str, folder: Path, lang: str | None, claim: str, slug: str
     from filigrane.corpus.papers.facts import unsettled
     from filigrane.corpus.papers.lines import markdown
     from filigrane.corpus.queries.versions import manifest_at, version_of
+    from filigrane.rights.errors import FolderTaken
 
     manifest = manifest_at(version_of(house_named(slug).pk, version))
     open_works = unsettled(manifest)
@@ -64,6 +65,8 @@ def document(version: str, folder: Path, lang: str | None, claim: str, slug: str
             found[f"datasheet.{language}.md"] = markdown(title, datasheet(manifest, claim=claim), gettext)
             title = gettext(SUMMARY).format(name=manifest["name"])
             found[f"ai-act-summary.{language}.md"] = markdown(title, summary(manifest), gettext)
+    if folder.exists() and any(folder.iterdir()):
+        raise FolderTaken(folder=str(folder))
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in found.items():
         (folder / name).write_text(content, "utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from filigrane.trace.engines.segments import (
@@ -214,6 +214,8 @@ def test_a_merge_equals_one_build(path: Path, tmp_path: Path) -> None:
     size=st.integers(1, 900),
     dropped=st.sets(st.integers(1, 7)),
 )
+@example(texts=["a" * 14], size=1, dropped={1})
+@example(texts=["ab a ab aa b a ab"], size=400, dropped={1})
 def test_a_merge_writes_the_bytes_of_a_build_from_the_texts_left(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], size: int, dropped: set[int]
 ) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from typing import Any
 
 from filigrane.corpus.documents import COLUMNS
 from filigrane.corpus.papers.facts import strata_told
+from filigrane.works.exports.safe_csv import write_rows
 
 PARQUET, OTHER = "application/vnd.apache.parquet", "application/octet-stream"
 LICENCES = "licences.csv"
+HEADS = ("id", "title", "asked_on", "answer", "confidence", "rules", "sources", "duties", "sha256")
 
 
 def croissant(manifest: Mapping[str, Any]) -> dict[str, Any]:
@@ -78,28 +78,9 @@ def dcat(manifest: Mapping[str, Any]) -> dict[str, Any]:
 
 def licences(manifest: Mapping[str, Any]) -> str:
     """One line a work: what the rights answer, with the rules, reservations included, and sources."""
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow(
-        ("id", "title", "asked_on", "answer", "confidence", "rules", "sources", "duties", "sha256")
-    )
     day = manifest["rights"]["asked_on"]
+    rows = []
     for one in manifest["documents"]:
-        many = ("; ".join(map(str, one[name])) for name in ("rules", "sources", "duties"))
-        table.writerow(
-            (
-                one["id"],
-                _cell(one["title"]),
-                day,
-                one["answer"],
-                one["confidence"],
-                *map(_cell, many),
-                one["sha256"],
-            )
-        )
-    return out.getvalue()
-
-
-def _cell(words: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{words}" if words[:1] in ("=", "+", "-", "@", "\t", "\r") else words
+        many = ["; ".join(map(str, one[name])) for name in ("rules", "sources", "duties")]
+        rows.append([one["id"], one["title"], day, one["answer"], one["confidence"], *many, one["sha256"]])
+    return "".join(write_rows(HEADS, rows, delimiter=","))

@@ -158,7 +158,7 @@ def take_out(
         while here < stop:
             posting = whole(postings[here])
             place, here = posting & mask, here + 1
-            if shifts.size == 1:
+            if shifts.size == 1 and shifts[0] != GONE:
                 place += shifts[0]
             else:
                 row = whole(blocks[min(place // BLOCK, blocks.size - 1)])

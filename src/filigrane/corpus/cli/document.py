@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -11,10 +10,6 @@ from filigrane.accounts.cli import of_house
 from filigrane.base.cli import wake
 from filigrane.base.engines.words import say
 from filigrane.base.errors import defer
-
-DATASHEET = defer("Datasheet: {name}")
-SUMMARY = defer("Public summary of training content: {name}")
-SHOWN = 10
 
 
 @click.command(
@@ -38,36 +33,16 @@ SHOWN = 10
 def document(version: str, folder: Path, lang: str | None, claim: str, slug: str | None) -> None:
     """One file a document, and a line for each."""
     wake()
-    from django.utils.translation import gettext, override
-
     from filigrane.accounts.queries import house_named
-    from filigrane.corpus.errors import ClaimRefused
-    from filigrane.corpus.papers.ai_act import summary
-    from filigrane.corpus.papers.datasheet import datasheet
-    from filigrane.corpus.papers.exchange import LICENCES, croissant, dcat, licences
-    from filigrane.corpus.papers.facts import unsettled
-    from filigrane.corpus.papers.lines import markdown
+    from filigrane.corpus.queries.papers import LANGUAGES, papers_of
     from filigrane.corpus.queries.versions import manifest_at, version_of
     from filigrane.rights.errors import FolderTaken
 
     manifest = manifest_at(version_of(house_named(slug).pk, version))
-    open_works = unsettled(manifest)
-    if claim.strip() and open_works:
-        raise ClaimRefused(claim=claim, works=", ".join(open_works[:SHOWN]))
-    found = {
-        "croissant.json": json.dumps(croissant(manifest), ensure_ascii=False, indent=1) + "\n",
-        "dcat.jsonld": json.dumps(dcat(manifest), ensure_ascii=False, indent=1) + "\n",
-        LICENCES: licences(manifest),
-    }
-    for language in [lang] if lang else ["fr", "en"]:
-        with override(language):
-            title = gettext(DATASHEET).format(name=manifest["name"])
-            found[f"datasheet.{language}.md"] = markdown(title, datasheet(manifest, claim=claim), gettext)
-            title = gettext(SUMMARY).format(name=manifest["name"])
-            found[f"ai-act-summary.{language}.md"] = markdown(title, summary(manifest), gettext)
+    found = papers_of(manifest, languages=[lang] if lang else LANGUAGES, claim=claim)
     if folder.exists() and any(folder.iterdir()):
         raise FolderTaken(folder=str(folder))
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in found.items():
-        (folder / name).write_text(content, "utf-8")
+        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
         click.echo(str(folder / name))

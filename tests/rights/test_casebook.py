@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from filigrane.base.cases import CaseUnreadable
 from filigrane.base.errors import FiligraneError
 from filigrane.rights.casebook import differences, facts_of, read_cases
 from filigrane.rights.cli import rights
-from filigrane.rights.errors import CaseUnreadable
 
 COLETTE = """
 # a remark

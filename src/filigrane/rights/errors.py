@@ -35,24 +35,6 @@ class SourceMissing(FiligraneError):
     exit_status, http_status = Exit.BAD_INPUT, 422
 
 
-class CaseUnreadable(FiligraneError):
-    """A line of a file of cases can't be read."""
-
-    code = "rights.case_unreadable"
-    text = defer("Line {line} of the cases can't be read: “{written}” ({reason}).")
-    hint = defer("The form of a case is told in docs/en/cases.md.")
-    exit_status, http_status = Exit.BAD_INPUT, 422
-
-
-class CasesNotFound(FiligraneError):
-    """The file of cases can't be opened."""
-
-    code = "rights.cases_not_found"
-    text = defer("The file of cases can't be opened: “{path}”.")
-    hint = defer("Check the path; the form of a case is told in docs/en/cases.md.")
-    exit_status, http_status = Exit.MISSING, 404
-
-
 class SubjectUnfit(FiligraneError):
     """A fact of this kind isn't said of that: no collection has one date of death."""
 

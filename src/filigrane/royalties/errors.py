@@ -255,20 +255,3 @@ class StatementNotFound(RoyaltiesError):
     exit_status, http_status = Exit.MISSING, 404
     text = defer("The run {path} has no statement of {account}.")
     hint = defer("Accounts are those of splits.csv and holders.csv, letter by letter.")
-
-
-class CaseUnreadable(RoyaltiesError):
-    """A line of a file of cases that can't be read."""
-
-    code = "royalties.case_unreadable"
-    text = defer("Line {line}: “{written}” can't be read ({reason}).")
-    hint = defer("The form of a case is told in docs/en/royalty-cases.md.")
-
-
-class CasesNotFound(RoyaltiesError):
-    """No file of cases where one was named."""
-
-    code = "royalties.cases_not_found"
-    exit_status, http_status = Exit.MISSING, 404
-    text = defer("There is no file of cases at {path}.")
-    hint = defer("Give the path of a text file, such as tests/cases/royalties/worked.txt.")

@@ -2,6 +2,6 @@
 
 from filigrane.rights.casebook.answering import ask_of, facts_of
 from filigrane.rights.casebook.blocks import Case, read_cases
-from filigrane.rights.casebook.checking import Difference, differences
+from filigrane.rights.casebook.checking import differences
 
-__all__ = ["Case", "Difference", "ask_of", "differences", "facts_of", "read_cases"]
+__all__ = ["Case", "ask_of", "differences", "facts_of", "read_cases"]

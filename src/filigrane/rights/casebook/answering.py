@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from filigrane.base.cases import CaseUnreadable
 from filigrane.rights.answers import Layer
 from filigrane.rights.ask import Ask, Purpose, Who
 from filigrane.rights.casebook.blocks import HOLDERS, THINGS, Case
 from filigrane.rights.casebook.parts import day, parts, yes_no
 from filigrane.rights.casebook.saying import agreement_in, signal_in, stated_in
 from filigrane.rights.days import NOT_KNOWN
-from filigrane.rights.errors import CaseUnreadable
 from filigrane.rights.facts import Authorship, Facts, FileLicence, Holder, Related, Support
 from filigrane.rights.layers import layer_of, layers_borne
 from filigrane.rights.uses import Use

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from filigrane.rights.errors import CaseUnreadable
+from filigrane.base.cases import CaseUnreadable, blocks_in
 from filigrane.rights.layers import LAYER_OF, NO_RIGHT
 from filigrane.works.functions import FUNCTIONS
 
@@ -73,32 +73,15 @@ class Case:
 def read_cases(text: str) -> list[Case]:
     """Every case of a file's *text*, in order; a line that begins with # is a remark.
 
-    Raises CaseUnreadable for a line without a colon, a key that nobody knows, a case that expects nothing.
+    Raises CaseUnreadable for a line that can't be read, a case that expects nothing.
     """
-    found: list[Case] = []
-    fresh = True
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("#"):
-            continue
-        if not line.strip():
-            fresh = True
-        elif fresh:
-            found.append(Case(line.strip(), number))
-            fresh = False
-        else:
-            found[-1].lines.append((number, *_key_and_value(line, number)))
+    found = [
+        Case(block.name, block.line, [(line.number, line.key, line.value) for line in block.lines])
+        for block in blocks_in(text, KEYS | OF_PERFORMERS)
+    ]
     for case in found:
         _check(case)
     return found
-
-
-def _key_and_value(line: str, number: int) -> tuple[str, str]:
-    key, colon, value = (part.strip() for part in line.partition(":"))
-    if not colon:
-        raise CaseUnreadable(line=number, written=line.strip(), reason="no colon")
-    if key not in KEYS | OF_PERFORMERS:
-        raise CaseUnreadable(line=number, written=key, reason="a key that no case has")
-    return key, value
 
 
 def _check(case: Case) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from filigrane.base.cases import Difference
 from filigrane.rights.answers import Confidence, Layer, Verdict
 from filigrane.rights.casebook.answering import ask_of, facts_of
 from filigrane.rights.casebook.blocks import Case
@@ -15,19 +15,15 @@ from filigrane.rights.term import term_of
 from filigrane.rights.verdict import may
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One line of a case that the rules answer otherwise: its key, what it expects, what was found."""
-
-    key: str
-    expected: str
-    found: str
-
-
 def differences(case: Case) -> list[Difference]:
     """All that differs; empty when the rules answer as the case says. Raises CaseUnreadable."""
+    lines = {key: number for number, key, _value in reversed(case.lines)}
     compared = of_performers(case) if case.is_of_performers else _of_work(case)
-    return [Difference(key, expected, found) for key, expected, found in compared if expected != found]
+    return [
+        Difference(lines.get(key, case.line), key, expected, found)
+        for key, expected, found in compared
+        if expected != found
+    ]
 
 
 def _of_work(case: Case) -> Iterator[tuple[str, str, str]]:

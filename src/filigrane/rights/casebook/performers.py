@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from filigrane.base.cases import CaseUnreadable
 from filigrane.rights.agreements import known_by, state_of
 from filigrane.rights.answers import Layer
 from filigrane.rights.casebook.blocks import Case
 from filigrane.rights.casebook.parts import parts
-from filigrane.rights.errors import CaseUnreadable
 from filigrane.rights.facts import Facts, Holder
 from filigrane.rights.performers.asked import Answered, answers_of
 from filigrane.rights.performers.copies import Fate

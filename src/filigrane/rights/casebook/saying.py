@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from filigrane.base.cases import CaseUnreadable
 from filigrane.rights.casebook.parts import one_day, parts
-from filigrane.rights.errors import CaseUnreadable
 from filigrane.rights.facts import Kind, Stated
 from filigrane.rights.personal import Agreement, Ground, Line
 from filigrane.rights.signals import Says, Signal

@@ -11,16 +11,15 @@ import click
 
 from filigrane.accounts.cli import of_house
 from filigrane.base.cli import wake
+from filigrane.base.cli.cases import hold_cases
 from filigrane.base.engines.words import say
 from filigrane.base.errors import defer
 from filigrane.rights.answers import ANSWER_LABELS, CONFIDENCE_LABELS, LAYER_LABELS, Sentence, Verdict
 from filigrane.rights.ask import Purpose, Who
-from filigrane.rights.casebook.checking import Difference
 from filigrane.rights.cli import facts, performers
 from filigrane.rights.cli.check import check
 from filigrane.rights.cli.mark import mark, publish
 from filigrane.rights.cli.shares import shares
-from filigrane.rights.errors import CasesNotFound, CaseUnreadable
 from filigrane.rights.question import asked
 from filigrane.rights.tally import HEADS
 from filigrane.rights.telling import tell
@@ -151,34 +150,7 @@ def cases(files: tuple[Path, ...]) -> None:
     """Hold every case of *files* to the rules; the status is 1 when one differs."""
     from filigrane.rights.casebook import differences, read_cases
 
-    differing, count = 0, 0
-    for file in files:
-        for case in read_cases(case_text(file)):
-            found, count = differences(case), count + 1
-            differing += bool(found)
-            for line in differing_lines(f"{file}:{case.line} {case.name}", found):
-                click.echo(line)
-    told = say(defer("{count} cases, {differing} of which differ."))
-    click.echo(told.format(count=count, differing=differing))
-    if differing:
-        raise SystemExit(1)
-
-
-def differing_lines(name: str, found: list[Difference]) -> list[str]:
-    """What the rules answer otherwise than one case, as lines of the terminal."""
-    text = say(defer("{key} · the case expects {expected}, the rules answer {found}"))
-    told = [text.format(key=one.key, expected=one.expected or "–", found=one.found or "–") for one in found]
-    return [name, *(f"  {line}" for line in told)] if told else []
-
-
-def case_text(file: Path) -> str:
-    """The text of a file of cases. Raises CasesNotFound, or CaseUnreadable when it isn't UTF-8."""
-    try:
-        return file.read_text("utf-8-sig")
-    except OSError as error:
-        raise CasesNotFound(path=str(file)) from error
-    except UnicodeDecodeError as error:
-        raise CaseUnreadable(line=1, written=file.name, reason="not UTF-8") from error
+    hold_cases(files, lambda text: [(case.line, case.name, differences(case)) for case in read_cases(text)])
 
 
 def lines(use: Use, verdict: Verdict) -> list[str]:

@@ -4,6 +4,6 @@ docs/en/royalty-cases.md tells the form.
 """
 
 from filigrane.royalties.casebook.blocks import Case, read_cases
-from filigrane.royalties.casebook.checking import Difference, differences
+from filigrane.royalties.casebook.checking import differences
 
-__all__ = ["Case", "Difference", "differences", "read_cases"]
+__all__ = ["Case", "differences", "read_cases"]

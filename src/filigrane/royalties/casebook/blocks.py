@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from filigrane.royalties.errors import CaseUnreadable
+from filigrane.base.cases import CaseUnreadable, Line, blocks_in
 
 TERMS = frozenset(
     {
@@ -42,12 +42,8 @@ _BEFORE_PERCENT = re.compile("[ \u00a0\u202f]+%")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """One line of a case: its number, key and value."""
-
-    number: int
-    key: str
-    value: str
+class Said(Line):
+    """One line of a case of royalties."""
 
     @property
     def parts(self) -> list[str]:
@@ -125,33 +121,16 @@ class Case:
 def read_cases(text: str) -> list[Case]:
     """Every case of a file's *text*, in order; a line that begins with # is a remark.
 
-    Raises CaseUnreadable for a line without a colon, a key that nobody knows, a case that expects nothing.
+    Raises CaseUnreadable for a line that can't be read, a case that expects nothing.
     """
-    found: list[Case] = []
-    fresh = True
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("#"):
-            continue
-        if not line.strip():
-            fresh = True
-        elif fresh:
-            found.append(Case(line.strip(), number))
-            fresh = False
-        else:
-            found[-1].lines.append(_said(number, line))
+    found = [
+        Case(block.name, block.line, [Said(line.number, line.key, line.value) for line in block.lines])
+        for block in blocks_in(text, KEYS)
+    ]
     for case in found:
         if not any(line.key in EXPECTED for line in case.lines):
             raise CaseUnreadable(line=case.line, written=case.name, reason="it expects nothing")
     return found
-
-
-def _said(number: int, line: str) -> Said:
-    key, colon, value = (part.strip() for part in line.partition(":"))
-    if not colon:
-        raise CaseUnreadable(line=number, written=line.strip(), reason="no colon")
-    if key not in KEYS:
-        raise CaseUnreadable(line=number, written=key, reason="a key that no case has")
-    return Said(number, key, value)
 
 
 @contextmanager

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from filigrane.base.cases import Difference
 from filigrane.base.money import read_cents, read_ratio, write_cents, write_ratio
 from filigrane.royalties.casebook.blocks import EXPECTED, Case, Said, named, reading
 from filigrane.royalties.casebook.playing import play
@@ -12,16 +12,6 @@ from filigrane.royalties.casebook.playing import play
 WORDS = frozenset({"needed", "refused"})
 ALONE = WORDS | {"is due", "shared", "reserve is"}
 """Keys whose value stands alone, without a name before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A line that isn't as expected: its number, its key, what was expected, what came out."""
-
-    line: int
-    key: str
-    expected: str
-    found: str
 
 
 def differences(case: Case) -> list[Difference]:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from filigrane.base.cases import CaseUnreadable
 from filigrane.base.money import read_cents, write_cents, write_ratio
 from filigrane.royalties.balances import THRESHOLD, pay
 from filigrane.royalties.casebook.blocks import Case, Period, Said, reading
 from filigrane.royalties.casebook.inputs import is_run, parts_in, payee_of, run_of
 from filigrane.royalties.corrections import Position, correct, receive
 from filigrane.royalties.distribution import Distribution, distribute
-from filigrane.royalties.errors import CaseUnreadable, NotHeld, RoyaltiesError
+from filigrane.royalties.errors import NotHeld, RoyaltiesError
 from filigrane.royalties.held import Held, Vote, check_vote, released_to, votes_needed
 from filigrane.royalties.held_names import is_held
 

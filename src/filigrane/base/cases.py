@@ -11,7 +11,7 @@ from filigrane.base.errors import Exit, FiligraneError, defer
 class CaseUnreadable(FiligraneError):
     """A line of a file of cases can't be read."""
 
-    code = "cases.unreadable"
+    code = "base.case_unreadable"
     text = defer("Line {line} of the cases can't be read: “{written}” ({reason}).")
     hint = defer("docs/en/cases.md tells the form of cases of rights, docs/en/royalty-cases.md of royalties.")
     exit_status, http_status = Exit.BAD_INPUT, 422
@@ -20,7 +20,7 @@ class CaseUnreadable(FiligraneError):
 class CasesNotFound(FiligraneError):
     """A file of cases can't be opened."""
 
-    code = "cases.not_found"
+    code = "base.cases_not_found"
     text = defer("The file of cases can't be opened: “{path}”.")
     hint = defer("Give the path of a text file, such as tests/cases/royalties/worked.txt.")
     exit_status, http_status = Exit.MISSING, 404

@@ -75,5 +75,8 @@ class ClaimRefused(FiligraneError):
     text = defer(
         "The corpus can’t be called “{claim}”: the terms of some of its works aren’t settled ({works})."
     )
-    hint = defer("Settle the terms of these works and freeze again, or leave out --claim.")
+    hint = defer(
+        "Settle the terms of these works and freeze again, leave out --claim, or give the recipe a name "
+        "and a purpose that don’t say it."
+    )
     exit_status, http_status = Exit.UNDECIDABLE, 409

@@ -5,39 +5,44 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from filigrane.corpus.content import SHORT, Leaf, content_root
 from filigrane.corpus.folding import Folded
 from filigrane.corpus.recipe.values import Recipe, canonical, digest
 from filigrane.corpus.selecting import Decided, counted, rights_hash
+from filigrane.rights.reserved import Known
 
 FORMAT = "filigrane.corpus.1"
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """How and when a version was made: *packages* name -> version, *targets* axis -> code and digest."""
+    """How and when a version was made: *packages* name -> version, *targets* axis -> its target told."""
 
     house: str
     on: dt.date
     at: dt.datetime
     engine: str
     packages: Mapping[str, str]
-    targets: Mapping[str, Mapping[str, str]]
+    targets: Mapping[str, Mapping[str, Any]]
     compared_at: dt.datetime | None
     not_compared: int
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A work of a version beside its hash; *strata* follow the axes of the recipe."""
+    """A work of a version beside its hash; *strata* follow the axes of the recipe.
+
+    *known*: the reservations that the house knew of at the freeze.
+    """
 
     leaf: Leaf
     title: str
     strata: Mapping[str, str]
     decided: Decided
+    known: Known
 
 
 def manifest_of(
@@ -67,6 +72,7 @@ def manifest_of(
             "sha256": rights_hash(table),
             "counts": {str(outcome): count for outcome, count in counted(table).items()},
         },
+        "reservations_known_on": made.at.date().isoformat(),
         "folded": [{"id": str(one.work), "into": str(one.into), "why": str(one.why)} for one in folded],
         "compared_at": made.compared_at.isoformat() if made.compared_at else None,
         "not_compared": made.not_compared,
@@ -149,4 +155,5 @@ def _document(member: Member) -> dict[str, Any]:
         "rules": list(one.rules),
         "sources": list(one.sources),
         "duties": list(one.duties),
+        "reservations": asdict(member.known),
     }

@@ -63,6 +63,11 @@ class Decided:
     duties: tuple[str, ...]
 
     @property
+    def is_settled(self) -> bool:
+        """Whether its terms are known, and rest on something: what a claim on the whole corpus needs."""
+        return self.answer == "allowed" and self.confidence == "settled" and bool(self.sources)
+
+    @property
     def row(self) -> list[Canonical]:
         """The line of the table of rights, as it is hashed."""
         return [

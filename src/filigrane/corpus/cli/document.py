@@ -14,7 +14,10 @@ from filigrane.base.errors import defer
 
 @click.command(
     help=say(
-        defer("Write the documents of VERSION: datasheet, AI Act summary, Croissant, DCAT-AP, licences.")
+        defer(
+            "Write the documents of VERSION: datasheet, credits, AI Act summary, terms, reservations, "
+            "Croissant, DCAT-AP."
+        )
     )
 )
 @click.argument("version")

@@ -10,6 +10,8 @@ from filigrane.corpus.documents import BETWEEN, Document
 from filigrane.corpus.manifest import Member, terms_of
 from filigrane.corpus.queries.planned import Plan
 from filigrane.corpus.queries.selected import CHUNK
+from filigrane.rights.queries.reserved import reservations_known
+from filigrane.rights.reserved import Known
 from filigrane.works.models import Work
 from filigrane.works.queries import credits, store
 
@@ -39,15 +41,19 @@ def documents_of(plan: Plan) -> list[Document]:
     return found
 
 
-def members_of(plan: Plan, leaves: Iterable[Leaf]) -> list[Member]:
+def members_of(house_id: int, plan: Plan, leaves: Iterable[Leaf]) -> list[Member]:
     """Each work that was written, for the manifest, in the order of *leaves*."""
     decided, strata = {one.work: one for one in plan.selection.table}, strata_of(plan)
     titles: dict[int, str] = {}
+    known: dict[int, Known] = {}
     for start in range(0, len(plan.chosen), CHUNK):
-        rows = Work.objects.filter(pk__in=plan.chosen[start : start + CHUNK])
-        titles |= dict(rows.values_list("pk", "title"))
+        chunk = plan.chosen[start : start + CHUNK]
+        titles |= dict(Work.objects.filter(pk__in=chunk).values_list("pk", "title"))
+        known |= reservations_known(house_id, chunk)
     return [
-        Member(leaf, titles[int(leaf.id)], strata[int(leaf.id)], decided[int(leaf.id)]) for leaf in leaves
+        Member(leaf, titles[work], strata[work], decided[work], known[work])
+        for leaf in leaves
+        for work in [int(leaf.id)]
     ]
 
 

@@ -1,46 +1,197 @@
-"""The documents of a version as files, made from its manifest alone."""
+"""The documents of a version: which there are, and each with its bytes, for a page, a folder, a download."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext, override
 
+from filigrane.accounts.models import House
 from filigrane.base.errors import defer
+from filigrane.corpus.claims import SHOWN, claim_in
 from filigrane.corpus.errors import ClaimRefused
+from filigrane.corpus.models import Version
 from filigrane.corpus.papers.ai_act import summary
+from filigrane.corpus.papers.credits import Made, credits_in_words
 from filigrane.corpus.papers.datasheet import datasheet
 from filigrane.corpus.papers.exchange import LICENCES, croissant, dcat, licences
 from filigrane.corpus.papers.facts import unsettled
 from filigrane.corpus.papers.lines import markdown
+from filigrane.corpus.papers.reservations import reservations
+from filigrane.corpus.queries.selected import CHUNK
+from filigrane.rights.queries.reserved import reservations_known
+from filigrane.works.models import Work
+from filigrane.works.queries import credits
 
 DATASHEET = defer("Datasheet: {name}")
 SUMMARY = defer("Public summary of training content: {name}")
+CREDITS = defer("Who made these works: {name}")
 LANGUAGES = ("fr", "en")
-SHOWN = 10
+MARKDOWN, JSON, CSV = "text/markdown", "application/json", "text/csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the documents are written from: a manifest, the house of that name, the day of the writing."""
+
+    manifest: Mapping[str, Any]
+    house_id: int
+    claim: str
+    day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """One document: *name* of its file (`{lang}` where languages have their own), *label* a msgid."""
+
+    name: str
+    label: str
+    media: str
+    make: Callable[[Source], str]
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether each language has its own."""
+        return "{lang}" in self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document that can be had: the *name* of its file, what it is, its media type, its language if any."""
+
+    name: str
+    label: str
+    media: str
+    language: str
+    kind: PaperKind
+
+
+def papers_there(languages: Sequence[str] = LANGUAGES) -> list[Paper]:
+    """The documents that every version has, in the order in which people want them; writes none of them."""
+    return [
+        Paper(kind.name.format(lang=language), kind.label, kind.media, language, kind)
+        for kind in KINDS
+        for language in (languages if kind.is_spoken else ("",))
+    ]
 
 
 def papers_of(
     manifest: Mapping[str, Any], *, languages: Sequence[str] = LANGUAGES, claim: str = ""
 ) -> dict[str, str | bytes]:
-    """Name of file -> content, for each document that goes with a version.
+    """Name of file -> content, for each document that goes with a version; a page lists `papers_there`.
 
     *claim* is what the house says of it, “clean” for instance. Raises ClaimRefused while the terms of one
     work aren't settled.
     """
-    open_works = unsettled(manifest)
-    if claim.strip() and open_works:
-        raise ClaimRefused(claim=claim, works=", ".join(open_works[:SHOWN]))
-    found: dict[str, str | bytes] = {}
-    for language in languages:
-        with override(language):
-            title = gettext(DATASHEET).format(name=manifest["name"])
-            found[f"datasheet.{language}.md"] = markdown(title, datasheet(manifest, claim=claim), gettext)
-            title = gettext(SUMMARY).format(name=manifest["name"])
-            found[f"ai-act-summary.{language}.md"] = markdown(title, summary(manifest), gettext)
-    found[LICENCES] = licences(manifest)
-    found["croissant.json"] = json.dumps(croissant(manifest), ensure_ascii=False, indent=1) + "\n"
-    found["dcat.jsonld"] = json.dumps(dcat(manifest), ensure_ascii=False, indent=1) + "\n"
+    source = source_of(manifest, claim)
+    return {paper.name: written(paper, source) for paper in papers_there(languages)}
+
+
+def paper_named(manifest: Mapping[str, Any], name: str) -> tuple[Paper, str | bytes] | None:
+    """The document of that name alone, None when there is none. Raises ClaimRefused."""
+    for paper in papers_there():
+        if paper.name == name:
+            return paper, written(paper, source_of(manifest))
+    return None
+
+
+def source_of(manifest: Mapping[str, Any], claim: str = "") -> Source:
+    """What the documents of a version are written from. Raises ClaimRefused.
+
+    A claim is refused while the terms of one work aren't settled, whoever makes it: *claim*, or the name and
+    the purpose that the recipe gives, when they call the corpus clean.
+    """
+    said = claim.strip() or claim_in(manifest["name"], manifest["purpose"])
+    open_works = unsettled(manifest) if said else []
+    if open_works:
+        raise ClaimRefused(claim=said, works=", ".join(open_works[:SHOWN]))
+    house = House.objects.filter(slug=manifest["house"]).values_list("pk", flat=True).first()
+    return Source(manifest, house or 0, claim, timezone.localdate())
+
+
+def written(paper: Paper, source: Source) -> str | bytes:
+    """One document."""
+    with override(paper.language or "en"):
+        return paper.kind.make(source)
+
+
+def _datasheet(source: Source) -> str:
+    title = gettext(DATASHEET).format(name=source.manifest["name"])
+    return markdown(title, datasheet(source.manifest, claim=source.claim), gettext)
+
+
+def _summary(source: Source) -> str:
+    title = gettext(SUMMARY).format(name=source.manifest["name"])
+    return markdown(title, summary(source.manifest), gettext)
+
+
+def _credits(source: Source) -> str:
+    title = gettext(CREDITS).format(name=source.manifest["name"])
+    return credits_in_words(title, makers_of(source), day=source.day.isoformat(), say=gettext)
+
+
+def _reservations(source: Source) -> str:
+    lacking = [int(one["id"]) for one in source.manifest["documents"] if "reservations" not in one]
+    house, day = source.house_id, first_frozen(source)
+    rebuilt: dict[str, dict[str, Any] | None] = {}
+    for start in range(0, len(lacking), CHUNK):
+        chunk = lacking[start : start + CHUNK]
+        held = Work.objects.filter(house_id=house, pk__in=chunk).values_list("pk", flat=True)
+        for work, known in reservations_known(house, held, known_on=day).items():
+            rebuilt[str(work)] = asdict(known)
+    return reservations(source.manifest, rebuilt, rebuilt_on=day.isoformat())
+
+
+def first_frozen(source: Source) -> dt.date:
+    """The day on which the works of a version were chosen: that of the first version it follows."""
+    moment = dt.datetime.fromisoformat(source.manifest["frozen_at"])
+    parent = source.manifest["parent"]
+    known = Version.objects.filter(house_id=source.house_id, name=source.manifest["name"])
+    before = known.filter(root=parent).select_related("parent").first() if parent else None
+    while before is not None:
+        moment, before = before.frozen_at, before.parent
+    return timezone.localtime(moment).date()
+
+
+def makers_of(source: Source) -> list[Made]:
+    """Each work of a version with who made it, as the catalogue names them now."""
+    documents, house = source.manifest["documents"], source.house_id
+    found = []
+    for start in range(0, len(documents), CHUNK):
+        chunk = documents[start : start + CHUNK]
+        ids = [int(one["id"]) for one in chunk]
+        held = set(Work.objects.filter(house_id=house, pk__in=ids).values_list("pk", flat=True))
+        names = credits(held)
+        for one in chunk:
+            work = int(one["id"])
+            by = tuple((credit.name, credit.function) for credit in names[work]) if work in held else None
+            found.append(Made(one["id"], one["title"], by))
     return found
+
+
+def _json(make: Callable[[Mapping[str, Any]], dict[str, Any]]) -> Callable[[Source], str]:
+    return lambda source: json.dumps(make(source.manifest), ensure_ascii=False, indent=1) + "\n"
+
+
+KINDS = (
+    PaperKind("datasheet.{lang}.md", defer("Datasheet"), MARKDOWN, _datasheet),
+    PaperKind("credits.{lang}.md", defer("Credits: who made the works"), MARKDOWN, _credits),
+    PaperKind(
+        "ai-act-summary.{lang}.md",
+        defer("Public summary of training content (AI Act)"),
+        MARKDOWN,
+        _summary,
+    ),
+    PaperKind(LICENCES, defer("Terms of each work"), CSV, lambda source: licences(source.manifest)),
+    PaperKind("reservations.csv", defer("Reservations known when works were taken"), CSV, _reservations),
+    PaperKind(
+        "croissant.json", defer("Croissant 1.1, for machines"), "application/ld+json", _json(croissant)
+    ),
+    PaperKind("dcat.jsonld", defer("DCAT-AP, for open-data portals"), "application/ld+json", _json(dcat)),
+)
+"""The documents, in the order in which people want them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from filigrane.base.canonical import fingerprint
 from filigrane.corpus.engines.highs import solver
@@ -18,7 +19,7 @@ from filigrane.corpus.recipe.values import OWN_FILE, UNIFORM, Recipe, digest
 from filigrane.corpus.selecting import rights_hash
 from filigrane.corpus.strata import Item
 from filigrane.corpus.targets.reading import read_csv
-from filigrane.corpus.targets.values import Target
+from filigrane.corpus.targets.values import Target, told
 
 NO_TABLES: Mapping[str, str] = {}
 
@@ -38,13 +39,9 @@ class Plan:
         return self.choice.works
 
     @property
-    def targets(self) -> dict[str, dict[str, str]]:
-        """Axis -> the code of its target and the hash of its shares; an axis only counted has none."""
-        return {
-            one.axis.name: {"code": one.target.code, "sha256": one.target.digest}
-            for one in self.choice.maps
-            if one.target
-        }
+    def targets(self) -> dict[str, dict[str, Any]]:
+        """Axis -> its target with its shares and their hash; an axis only counted has none."""
+        return {one.axis.name: told(one.target) for one in self.choice.maps if one.target}
 
     @property
     def fingerprint(self) -> str:

@@ -22,12 +22,13 @@ from filigrane.accounts.models import House
 from filigrane.base.errors import defer
 from filigrane.charter.queries import is_on
 from filigrane.charter.service import record_run
+from filigrane.corpus.claims import SHOWN, claim_in
 from filigrane.corpus.content import Leaf
 from filigrane.corpus.declares import FREEZE_FEATURE, KIND_FREEZE
 from filigrane.corpus.documents import Document, parts
 from filigrane.corpus.engines.frozen import TEXTS, put_in_place, read_back, weighed, write_manifest
 from filigrane.corpus.engines.writers import Writer, writer_called
-from filigrane.corpus.errors import CorpusSwitchedOff, NothingEnters
+from filigrane.corpus.errors import ClaimRefused, CorpusSwitchedOff, NothingEnters
 from filigrane.corpus.manifest import Made, manifest_of, short
 from filigrane.corpus.models import Version
 from filigrane.corpus.naming import folder_name
@@ -87,7 +88,7 @@ def ask_freeze(
 def freeze_job(context: JobContext) -> dict[str, Any]:
     """Select, choose, write part after part, read back, show. Taken up again after a stop or a kill.
 
-    Raises CorpusSwitchedOff, NothingEnters, EngineMissing, VersionDamaged.
+    Raises CorpusSwitchedOff, NothingEnters, ClaimRefused, EngineMissing, VersionDamaged.
     """
     house_id, said = context.house_id, context.arguments
     if not is_on(house_id, FREEZE_FEATURE):
@@ -100,6 +101,7 @@ def freeze_job(context: JobContext) -> dict[str, Any]:
     )  # fmt: skip
     if not found.chosen:
         raise NothingEnters(works=len(found.selection.table))
+    check_claim(found)
     writer = writer_called(said["engine"], said.get("address", ""))
     aside = aside_folder(house_id, context.job_id)
     freezing = Freezing(found, writer, aside, tuple(documents_of(found)))
@@ -108,6 +110,14 @@ def freeze_job(context: JobContext) -> dict[str, Any]:
     spent = (time.process_time_ns() - began) // 1_000_000
     record_run(house_id, FREEZE_FEATURE, method="cpu-time", cpu_ms=spent, now=timezone.now())
     return result
+
+
+def check_claim(found: Plan) -> None:
+    """Raise ClaimRefused when the recipe calls itself clean and the terms of a work aren't settled."""
+    said, taken = claim_in(found.recipe.name, found.recipe.purpose), set(found.chosen)
+    unsure = [one.work for one in found.selection.table if one.work in taken and not one.is_settled]
+    if said and unsure:
+        raise ClaimRefused(claim=said, works=", ".join(map(str, unsure[:SHOWN])))
 
 
 def written(context: JobContext, freezing: Freezing) -> list[Leaf]:
@@ -155,7 +165,7 @@ def shown(context: JobContext, freezing: Freezing, leaves: Sequence[Leaf]) -> di
     now, whole = timezone.now(), freezing.aside / "version"
     found, recipe = freezing.plan, freezing.plan.recipe
     house = House.objects.get(pk=context.house_id)
-    members = members_of(found, leaves)
+    members = members_of(house.pk, found, leaves)
     manifest = manifest_of(
         recipe, made(freezing, house.slug, now), members, found.selection.table, found.selection.folded,
         weighed(whole),

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from filigrane.base.canonical import Canonical, fingerprint
 from filigrane.base.errors import defer
 from filigrane.corpus.strata import UNKNOWN
+
+TOLD = ("code", "label_en", "label_fr", "counts_en", "counts_fr", "source", "licence", "read_on")
+"""What a manifest says of a target beside its shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,23 @@ class Target:
         """SHA-256 of the strata and their weights: a manifest keeps it."""
         said: dict[str, Canonical] = {group.stratum: str(group.weight) for group in self.groups}
         return fingerprint({"axis": self.axis, "shares": said})
+
+
+def told(target: Target) -> dict[str, Any]:
+    """A target as JSON values: a manifest keeps it, so that its documents don't hang on a file elsewhere."""
+    shares = target.shares
+    return {
+        **{name: getattr(target, name) for name in TOLD},
+        "to_verify": target.to_verify,
+        "sha256": target.digest,
+        "groups": [
+            {
+                "stratum": group.stratum, "label_en": group.label_en, "label_fr": group.label_fr,
+                "share": str(shares[group.stratum]),
+            }
+            for group in target.groups
+        ],
+    }  # fmt: skip
 
 
 def uniform(axis: str, strata: Iterable[str]) -> Target:

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "filigrane.rights.apps.RightsConfig",
     "filigrane.trace.apps.TraceConfig",
     "filigrane.corpus.apps.CorpusConfig",
+    "filigrane.archive.apps.ArchiveConfig",
     "filigrane.royalties.apps.RoyaltiesConfig",
     "filigrane.front.apps.FrontConfig",
 ]

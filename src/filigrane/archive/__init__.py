@@ -1,0 +1,1 @@
+"""The archive: records found again, by whoever may see them."""

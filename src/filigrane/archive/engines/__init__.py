@@ -1,0 +1,1 @@
+"""What touches the disk: the index of records."""

@@ -1,0 +1,1 @@
+"""Read the index and the records it names."""

@@ -1,0 +1,1 @@
+"""Keep the index of each house."""

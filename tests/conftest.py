@@ -33,13 +33,14 @@ def test_data() -> Path:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The tests' database, without the journal's guards: they would hinder emptying it between tests."""
+    """The tests' database, without the guards of the journal and of contracts: they hinder emptying it."""
     from django.db import connection
 
     from filigrane.journal.guards import lower_guards
+    from filigrane.royalties.guards import lower_guards as lower_contract_guards
 
     with django_db_blocker.unblock(), connection.cursor() as cursor:
-        for statement in lower_guards(connection.vendor):
+        for statement in (*lower_guards(connection.vendor), *lower_contract_guards(connection.vendor)):
             cursor.execute(statement)
 
 

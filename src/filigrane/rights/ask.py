@@ -59,7 +59,8 @@ class Ask:
     *lawful_access*, to the copy that serves; of a research body, *disinterested*: not for profit, or
     with a mission of public interest; *privileged*: a company has preferential access to the results;
     *on_behalf*: somebody else acts for such a body, by written agreement. *is_house*: the house itself
-    asks; the contracts that it holds speak for it alone.
+    asks; the contracts that it holds speak for it alone. *licensee*: the name of whoever asks, as a licence
+    granted to her bears it; empty for anybody.
     """
 
     use: Use
@@ -73,3 +74,4 @@ class Ask:
     privileged: bool | None = None
     on_behalf: bool | None = None
     is_house: bool = True
+    licensee: str = ""

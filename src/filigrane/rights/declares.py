@@ -99,6 +99,7 @@ ROOM = Room(
     doors=(Door(20, defer("Rights"), "rights:list"),),
     acts=(
         Act("rights.fact_recorded", defer("Fact of rights recorded")),
+        Act("rights.licence_granted", defer("Licence granted by the house recorded")),
         Act("rights.shares_declared", defer("Split sheet declared")),
         Act("rights.facts_imported", defer("Facts of rights imported")),
         Act("rights.fact_withdrawn", defer("Fact of rights withdrawn")),

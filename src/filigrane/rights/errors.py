@@ -11,7 +11,8 @@ class KindUnknown(FiligraneError):
     code = "rights.kind_unknown"
     text = defer("No fact of rights is of the kind “{kind}”.")
     hint = defer(
-        "Kinds: author_died, published, licence, statement, reserved, refused, held, granted, member, fixed, "
+        "Kinds: author_died, published, licence, statement, reserved, refused, held, granted, "
+        "mandate, member, fixed, "
         "recorded, in_public."
     )
     exit_status, http_status = Exit.WRONG_ARGUMENTS, 422

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from filigrane.base.errors import defer
 from filigrane.rights.answers import LAYER_LABELS, Layer
 from filigrane.rights.facts import Authorship, Support
-from filigrane.rights.stating import LISTS_OF_USES
+from filigrane.rights.stating import BY_RIGHT, LISTS_OF_USES
 from filigrane.rights.uses import LABELS, Use, uses_in
 
 EVERY_USE = defer("every use")
@@ -32,6 +32,8 @@ CODES: dict[tuple[str, str], str] = {
     **{("support", one.value): label for one, label in SUPPORT_LABELS.items()},
     **{("authorship", one.value): label for one, label in AUTHORSHIP_LABELS.items()},
     **{("layer", one.value): label for one, label in LAYER_LABELS.items() if one is not Layer.OTHER},
+    **{("by_right", code): label for code, label in BY_RIGHT.items()},
+    ("territories", "world"): defer("in every country"),
     ("died_for_france", "yes"): defer("“mort pour la France”: the mention is on the death certificate"),
     ("died_for_france", "no"): defer("“mort pour la France”: checked, absent"),
     ("by_owner", "yes"): defer("after the author's death, by the owner of the manuscript"),
@@ -51,6 +53,7 @@ PHRASES: dict[str, str] = {
     "contact": defer("to ask: {said}"),
     "grantor": defer("granted by {said}"),
     "licensee": defer("granted to {said}"),
+    "contract": defer("contract {said}"),
     "country": defer("country of the author: {said}"),
     "origin": defer("first published in: {said}"),
 }

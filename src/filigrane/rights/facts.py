@@ -25,6 +25,7 @@ class Kind(enum.Enum):
     REFUSED = "refused"
     HELD = "held"
     GRANTED = "granted"
+    MANDATE = "mandate"
     MEMBER = "member"
     FIXED = "fixed"
     RECORDED = "recorded"

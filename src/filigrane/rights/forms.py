@@ -8,10 +8,11 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from filigrane.rights.answers import LAYER_LABELS, Layer
 from filigrane.rights.fact_words import AUTHORSHIP_LABELS, EVERY_USE, SUPPORT_LABELS
 from filigrane.rights.facts import Kind
 from filigrane.rights.reach import OF_ONE_WORK, OF_SOMEBODY, Subject, naming_field
-from filigrane.rights.stating import CAPACITIES, COUNTRY
+from filigrane.rights.stating import BY_RIGHT, CAPACITIES, COUNTRY, TERRITORIES
 from filigrane.rights.uses import LABELS, Use
 from filigrane.works.dates import PLAIN, read_date
 from filigrane.works.views.dated import reason_of
@@ -204,6 +205,36 @@ class GrantedForm(UsesForm):
     field_order = ["uses", "licensee", "holds_from", "holds_to"]
 
 
+class MandateForm(UsesForm):
+    """By which right the house may license a work to others: its own, assigned, or a written mandate."""
+
+    in_field = "uses"
+    by_right = forms.ChoiceField(
+        label=_("By which right"), choices=[(code, _(label)) for code, label in BY_RIGHT.items()]
+    )
+    layer = forms.ChoiceField(label=_("On which right"), required=False)
+    territories = forms.RegexField(
+        TERRITORIES,
+        label=_("Where"),
+        help_text=_("Codes of countries, FR BE CH, or world: a contract says where (CPI, art. L. 131-3)."),
+        initial="FR",
+        max_length=200,
+    )
+    grantor = forms.CharField(
+        label=_("Whose right it is"),
+        help_text=_("Names parted by semicolons; empty when it is every holder."),
+        required=False,
+        max_length=500,
+    )
+    field_order = ["uses", "by_right", "layer", "territories", "grantor", "holds_from", "holds_to"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        layers = [(one.value, _(label)) for one, label in LAYER_LABELS.items() if one is not Layer.OTHER]
+        choices = [("", _("every right in the work")), *layers]
+        self.fields["layer"].choices = choices  # type: ignore[attr-defined]  # ChoiceField
+
+
 class MemberForm(FactForm):
     """Whether somebody belongs to a collecting society."""
 
@@ -302,6 +333,7 @@ FORMS: dict[Kind, type[FactForm]] = {
     Kind.LICENCE: LicenceForm,
     Kind.HELD: HeldForm,
     Kind.GRANTED: GrantedForm,
+    Kind.MANDATE: MandateForm,
     Kind.RESERVED: ReservedForm,
     Kind.REFUSED: RefusedForm,
     Kind.MEMBER: MemberForm,

@@ -23,7 +23,12 @@ GRANTED = defer("{licence} is recorded for this work.")
 GRANTED_BY = defer("{licence} is recorded for this work, in the name of {names}.")
 HELD = defer("A contract with {names} covers: {uses}.")
 HELD_WITH_ALL = defer("A contract with every holder covers: {uses}.")
+GRANTED_TO = defer("A licence granted to {names} covers: {uses}. It permits nothing to others.")
 GRANTED_UNREAD = defer("Terms that this version doesn't read are recorded: “{licence}”.")
+
+CONTRACT = defer(
+    "Keep to the contract {contract}: what it covers, what it pays and what it asks to be reported."
+)
 
 MORAL = defer("Respect the name of the author and the integrity of the work: the moral right never ends.")
 ATTRIBUTION = defer("Name the author, give the licence {licence} and its address, say what you changed.")
@@ -39,7 +44,8 @@ NO_DERIVATIVES = defer(
 class Offer:
     """A licence written somewhere, or a contract held, which alone has *uses*.
 
-    *layer* None means every layer; *names* empty means every holder.
+    *layer* None means every layer; *names* empty means every holder. *licensee*: to whom alone it was
+    granted, for *territories* only.
     """
 
     text: str
@@ -49,6 +55,8 @@ class Offer:
     can_grant: bool
     reason: Reason
     uses: frozenset[Use] | None = None
+    licensee: str = ""
+    territories: str = ""
 
     @property
     def title(self) -> str:
@@ -65,6 +73,7 @@ def offers_of(facts: Facts) -> tuple[Offer, ...]:
     """Every licence that *facts* bear: those stated for the work first, then those written on files."""
     stated = [stated_offer(fact) for fact in facts.stated if fact.kind is Kind.LICENCE]
     stated += [held_offer(fact) for fact in facts.stated if fact.kind is Kind.HELD]
+    stated += [granted_offer(fact) for fact in facts.stated if fact.kind is Kind.GRANTED]
     return (*stated, *(file_offer(file) for file in facts.files))
 
 
@@ -77,6 +86,17 @@ def held_offer(fact: Stated) -> Offer:
     )
     can_grant = fact.capacity in CAN_GRANT
     return Offer(fact.source, None, layer, names, can_grant, reason, uses_in(written))
+
+
+def granted_offer(fact: Stated) -> Offer:
+    """The offer in a licence granted to somebody: for her alone, for the uses and countries that it names."""
+    layer, written, to = layer_in(fact), fact.value.get("uses", ""), fact.value.get("licensee", "")
+    said = (("names", to), ("uses", tuple(use for use in Use if use in uses_in(written))))
+    reason = Reason("granted", Sentence(GRANTED_TO, said), fact.source, layer or Layer.WORK)
+    text = fact.value.get("contract") or fact.source
+    can_grant = fact.capacity in CAN_GRANT
+    where = fact.value.get("territories", "")
+    return Offer(text, None, layer, (), can_grant, reason, uses_in(written), to, where)
 
 
 def names_in(fact: Stated, field: str) -> tuple[str, ...]:
@@ -136,6 +156,10 @@ def lacks(offer: Offer, layer: Layer, ask: Ask, facts: Facts) -> Missing | None:
 def contract_lacks(offer: Offer, layer: Layer, ask: Ask) -> Missing | None:
     """What keeps a contract from covering *ask*: assignments are read strictly (CPI, art. L. 131-3)."""
     names_it = offer.uses is not None and ask.use in offer.uses
+    if offer.licensee:
+        is_hers = name_key(ask.licensee) == name_key(offer.licensee)
+        there = offer.territories in ("", "world") or ask.territory in offer.territories.split()
+        return None if names_it and is_hers and there else wanted(PERMISSION, layer)
     return None if names_it and ask.is_house else wanted(PERMISSION, layer)
 
 
@@ -153,6 +177,8 @@ def licence_lacks(offer: Offer, layer: Layer, ask: Ask) -> Missing | None:
 
 def duties_of(offer: Offer, *, relied_on: bool) -> tuple[Duty, ...]:
     """What *offer* obliges to. When the answer doesn't rest on it, each duty says that it comes with it."""
+    if offer.licensee and relied_on:
+        return (Duty("contract", Sentence(CONTRACT, (("contract", offer.text),)), offer.text),)
     if offer.licence is None or not offer.licence.is_grant:
         return ()
     licence = offer.licence

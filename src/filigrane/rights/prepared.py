@@ -26,7 +26,6 @@ NO_USE: frozenset[Use] = frozenset()
 EVERY_USE = frozenset(Use)
 Shape = tuple[tuple[Layer, bool, bool, bool], ...]
 """How the layers of a work stand: each free or not, by a contested rule or not, surely protected or not."""
-GRANTED = defer("A licence granted to somebody else is recorded: “{words}”. It permits nothing to others.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def said_beside(facts: Facts) -> Iterator[Reason]:
     for fact in facts.stated:
         if fact.kind in SPEAKS_AGAINST:
             yield told(fact)
-        elif fact.kind in (Kind.STATEMENT, Kind.GRANTED):
+        elif fact.kind is Kind.STATEMENT:
             yield reported(fact)
     yield from map(signalled, facts.signals)
 
@@ -105,5 +104,4 @@ def said_beside(facts: Facts) -> Iterator[Reason]:
 def reported(fact: Stated) -> Reason:
     """Somebody's words as a reason: reported, not weighed."""
     words = " · ".join(str(value) for value in fact.value.values() if value)
-    text = STATEMENT if fact.kind is Kind.STATEMENT else GRANTED
-    return Reason(fact.kind.value, Sentence(text, (("words", words),)), fact.source, Layer.WORK)
+    return Reason(fact.kind.value, Sentence(STATEMENT, (("words", words),)), fact.source, Layer.WORK)

@@ -48,7 +48,9 @@ def check_fits(kind: str, subject: Subject) -> None:
 
 def naming_field(kind: str) -> str:
     """The field of a value that bounds a fact of *kind* to one person."""
-    return "name" if kind in OF_SOMEBODY else "grantor" if kind == Kind.HELD.value else "by"
+    if kind in OF_SOMEBODY:
+        return "name"
+    return "grantor" if kind in (Kind.HELD.value, Kind.MANDATE.value) else "by"
 
 
 def bounded(kind: Kind, value: Mapping[str, str], name: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ from filigrane.rights.exceptions import Way, keeping, mining, panorama, research
 from filigrane.rights.facts import Facts, Kind
 from filigrane.rights.offers import Offer, is_contested, lacks
 from filigrane.rights.performing import authorised, closed_by_performers
-from filigrane.rights.reservations import Closing, closings, memberships_wanted
+from filigrane.rights.reservations import Closing, bears_on, closing_of, closings, memberships_wanted
 from filigrane.rights.signals import damaged
 from filigrane.rights.uses import Use
 from filigrane.rights.wanted import PERMISSION, RULE_AI_INPUT, SIGNAL_DAMAGED, WORDS_OF_HOLDER, wanted
@@ -44,6 +44,8 @@ def protected(
     what closes. *facts* are those known on the day that the ask names."""
     lacking = [(offer, lacks(offer, layer, ask, facts)) for offer in offers]
     covering = next((offer for offer, lack in lacking if lack is None), None)
+    if covering is not None and covering.licensee and (gone := opted_out(layer, ask, facts)):
+        return gone
     if covering is not None:
         sure = Confidence.CONTESTED if is_contested(covering, ask) else Confidence.SETTLED
         return Standing(Answer.ALLOWED, sure, offer=covering)
@@ -63,6 +65,20 @@ def protected(
     if open_questions and found.answer is not Answer.ALLOWED and found.answer is not Answer.REFUSED:
         return doubtful(found, (*open_questions, *found.missing))
     return found
+
+
+def opted_out(layer: Layer, ask: Ask, facts: Facts) -> Standing | None:
+    """A refusal of whoever holds the right: from that day on a licence granted before covers nothing new."""
+    refused = [
+        one
+        for one in (
+            closing_of(fact, layer, facts)
+            for fact in facts.stated
+            if fact.kind is Kind.REFUSED and bears_on(fact, layer, ask, facts)
+        )
+        if one.answer is Answer.REFUSED and one.confidence is Confidence.SETTLED
+    ]
+    return closed(refused)
 
 
 def excepted(way: Way) -> Standing:

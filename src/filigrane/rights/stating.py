@@ -22,6 +22,7 @@ REQUIRED: dict[Kind, tuple[str, ...]] = {
     Kind.REFUSED: ("use",),
     Kind.HELD: ("uses",),
     Kind.GRANTED: ("uses", "licensee"),
+    Kind.MANDATE: ("uses", "by_right", "territories"),
     Kind.MEMBER: ("society", "name"),
     Kind.FIXED: ("fixed",),
     Kind.RECORDED: ("support",),
@@ -29,10 +30,18 @@ REQUIRED: dict[Kind, tuple[str, ...]] = {
 }
 """Fields without which a fact of each kind says nothing."""
 
+BY_RIGHT: dict[str, str] = {
+    "own": defer("its own work"),
+    "assigned": defer("rights assigned to it in writing"),
+    "mandate": defer("a written mandate: it licenses in their name"),
+}
+"""By which right the house may license a work to others: the first two are holdings."""
+
 CHOICES: dict[str, frozenset[str]] = {
     "authorship": frozenset(kind.value for kind in Authorship),
     "layer": frozenset(layer.value for layer in Layer) | {""},
     "support": frozenset(support.value for support in Support),
+    "by_right": frozenset(BY_RIGHT),
     **{
         name: frozenset({"", "yes", "no"})
         for name in ("died_for_france", "by_owner", "fixed", "in_public", "member")
@@ -46,6 +55,8 @@ DAYS = ("earliest", "latest", "published_earliest", "published_latest")
 
 COUNTRY = re.compile(r"[A-Z]{2}")
 """An ISO 3166 code of two letters."""
+TERRITORIES = re.compile(r"world|[A-Z]{2}(?: +[A-Z]{2})*")
+"""Codes of countries parted by spaces, or `world`."""
 
 CAPACITIES: dict[str, str] = {
     "author": defer("author"),
@@ -69,6 +80,7 @@ KIND_LABELS: dict[Kind, str] = {
     Kind.REFUSED: defer("Refusal"),
     Kind.HELD: defer("Contract held"),
     Kind.GRANTED: defer("Licence granted to somebody"),
+    Kind.MANDATE: defer("Holding or mandate: the house may license it"),
     Kind.MEMBER: defer("Membership of a society"),
     Kind.FIXED: defer("Working out set down"),
     Kind.RECORDED: defer("Performance, recording, broadcast, database"),
@@ -94,6 +106,8 @@ def checked(kind: str, value: Mapping[str, object]) -> dict[str, str]:
     for name in ("country", "origin"):
         if kept.get(name) and not COUNTRY.fullmatch(kept[name]):
             raise FactUnreadable(field=name, value=kept[name])
+    if kept.get("territories") and not TERRITORIES.fullmatch(kept["territories"]):
+        raise FactUnreadable(field="territories", value=kept["territories"])
     for name in DAYS:
         if kept.get(name) and iso_day(kept[name]) is None:
             raise FactUnreadable(field=name, value=kept[name])

@@ -7,7 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 from filigrane.front.bags import Held
-from filigrane.journal.guards import lower_guards, raise_guards
+from filigrane.journal import guards as of_journal
+from filigrane.royalties import guards as of_contracts
 
 EMPTIED = frozenset(
     {"accounts_apikey", "accounts_attempt", "accounts_invitation", "accounts_reset", "django_session"}
@@ -21,9 +22,9 @@ SHARED = frozenset(
 """Tables of the program itself, the same in every home."""
 HOUSES, PEOPLE = "accounts_house", "accounts_person"
 MOST_ROUNDS = 30
-TRIGGERS = frozenset(
-    statement.split("IF NOT EXISTS ")[1].split(" ")[0] for statement in raise_guards("sqlite")
-)
+RAISED = (*of_journal.raise_guards("sqlite"), *of_contracts.raise_guards("sqlite"))
+LOWERED = (*of_journal.lower_guards("sqlite"), *of_contracts.lower_guards("sqlite"))
+TRIGGERS = frozenset(statement.split("IF NOT EXISTS ")[1].split(" ")[0] for statement in RAISED)
 
 
 def keep_one_house(database: Path, house_id: int) -> None:
@@ -36,7 +37,7 @@ def keep_one_house(database: Path, house_id: int) -> None:
         rows.execute("PRAGMA foreign_keys=OFF")
         rows.execute("PRAGMA secure_delete=ON")
         rows.execute("BEGIN")
-        for statement in lower_guards("sqlite"):
+        for statement in LOWERED:
             rows.execute(statement)
         for table in tables(rows):
             if table in EMPTIED:
@@ -52,7 +53,7 @@ def keep_one_house(database: Path, house_id: int) -> None:
             f"UPDATE {PEOPLE} SET password = '!', is_active = 0"  # noqa: S608  # names of our own schema
             " WHERE id NOT IN (SELECT person_id FROM accounts_membership)"
         )
-        for statement in raise_guards("sqlite"):
+        for statement in RAISED:
             rows.execute(statement)
         rows.execute("COMMIT")
         rows.execute("VACUUM")

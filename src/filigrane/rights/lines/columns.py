@@ -16,7 +16,19 @@ NOT_READ = "recorded_on"
 FIELDS = tuple(
     dict.fromkeys(
         [
-            *("name", "use", "uses", "licence", "by", "layer", "words", "grantor", "contact", "society"),
+            *(
+                "name",
+                "use",
+                "uses",
+                "licence",
+                "by",
+                "layer",
+                "words",
+                "grantor",
+                "contact",
+                "society",
+                "territories",
+            ),
             *(
                 "earliest",
                 "latest",
@@ -54,9 +66,9 @@ CODE_WORDS = {
     "œuvre": "work", "oeuvre": "work", "personne": "agent", "collection": "collection", "maison": "house",
     "décès": "author_died", "deces": "author_died", "publication": "published", "licence": "licence",
     "déclaration": "statement", "declaration": "statement", "réservation": "reserved",
-    "reservation": "reserved", "refus": "refused", "contrat": "held", "adhésion": "member",
-    "adhesion": "member", "auteur": "author", "autrice": "author", "héritier": "heir", "heritier": "heir",
-    "héritière": "heir", "ayant droit": "heir", "cessionnaire": "assignee", "mandataire": "mandate",
+    "reservation": "reserved", "refus": "refused", "contrat": "held", "mandat": "mandate", "adhésion":
+    "member", "adhesion": "member", "auteur": "author", "autrice": "author", "héritier": "heir", "heritier":
+    "heir", "héritière": "heir", "ayant droit": "heir", "cessionnaire": "assignee", "mandataire": "mandate",
     "éditeur": "publisher", "editeur": "publisher", "catalogueur": "cataloguer", "oui": "yes", "non": "no",
 }  # fmt: skip
 """A code in French -> the code; read in `about`, `kind`, `capacity` and in fields that hold codes."""

@@ -2,6 +2,7 @@
 
 from filigrane.rights.queries.facts import facts_of
 from filigrane.rights.queries.held import facts_held
+from filigrane.rights.queries.mandates import holdings_of, refused_since
 from filigrane.rights.queries.performers_held import (
     held_on_performer,
     no_performer_to_erase,
@@ -16,8 +17,10 @@ __all__ = [
     "facts_held",
     "facts_of",
     "held_on_performer",
+    "holdings_of",
     "no_performer_to_erase",
     "performers_of_account",
+    "refused_since",
     "rows_about",
     "sheets_recorded",
     "stated_rows",

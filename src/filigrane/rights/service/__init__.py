@@ -6,6 +6,7 @@ from filigrane.rights.service.forget import forget_person, forget_recorder
 from filigrane.rights.service.import_facts import import_facts
 from filigrane.rights.service.performers import deal_with_copy, record_copy, record_sheet, withdraw
 from filigrane.rights.service.record_fact import record_fact
+from filigrane.rights.service.record_licence import record_licence
 from filigrane.rights.service.undo_facts import undo_facts
 from filigrane.rights.service.withdraw_fact import withdraw_fact
 
@@ -18,6 +19,7 @@ __all__ = [
     "import_facts",
     "record_copy",
     "record_fact",
+    "record_licence",
     "record_sheet",
     "undo_facts",
     "withdraw",

@@ -1,0 +1,1 @@
+"""Licences sold: terms, a request held to them, a quote, numbered clauses."""

@@ -1,0 +1,1 @@
+"""Write in the room royalties: each act in its own module."""

@@ -9,10 +9,12 @@ import datetime as dt
 import json
 import shutil
 import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from xml.sax.saxutils import escape
 
 from filigrane.base.errors import Exit, FiligraneError, defer
 from filigrane.base.papers import Paper
@@ -55,7 +57,25 @@ def typeset(paper: Paper) -> bytes:
             return pages(folder, paper.day, [])
 
 
-def pages(folder: str, day: dt.date, standards: Any) -> bytes:
+def draw_sheet(template: Path, content: Mapping[str, Any], *, day: dt.date, spoken: str = "") -> bytes:
+    """A sheet of one page that *template* draws of *content*, as a tagged PDF; as SVG when *spoken* is given.
+
+    *spoken* says what it shows to whoever hears it. Letters of the SVG are outlines: it is the same sheet on
+    every screen. Raises NoTypesetter.
+    """
+    if not can_typeset():
+        raise NoTypesetter
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copyfile(template, Path(folder, "report.typ"))
+        Path(folder, "content.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+        if not spoken:
+            return pages(folder, day, [])
+        said = escape(spoken, {'"': "&quot;"})
+        drawn = pages(folder, day, [], kind="svg")
+        return drawn.replace(b"<svg ", f'<svg role="img" aria-label="{said}" '.encode(), 1)
+
+
+def pages(folder: str, day: dt.date, standards: Any, kind: Literal["pdf", "svg"] = "pdf") -> bytes:
     """What typst makes of *folder*."""
     import typst
 
@@ -64,6 +84,7 @@ def pages(folder: str, day: dt.date, standards: Any) -> bytes:
         root=folder,
         font_paths=[str(PAPER)],
         ignore_system_fonts=True,
+        format=kind,
         pdf_standards=standards,
         timestamp=dt.datetime.combine(day, dt.time(12), dt.UTC),
     )

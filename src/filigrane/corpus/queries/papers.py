@@ -6,14 +6,17 @@ import datetime as dt
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext, override
+from django.utils.translation import get_language, gettext, override
 
 from filigrane.accounts.models import House
+from filigrane.base.engines.typesetting import can_typeset, draw_sheet
 from filigrane.base.errors import defer
 from filigrane.corpus.claims import SHOWN, claim_in
+from filigrane.corpus.engines.shipped_targets import shipped_codes, shipped_target
 from filigrane.corpus.errors import ClaimRefused
 from filigrane.corpus.models import Version
 from filigrane.corpus.papers.ai_act import summary
@@ -21,17 +24,24 @@ from filigrane.corpus.papers.credits import Made, credits_in_words
 from filigrane.corpus.papers.datasheet import datasheet
 from filigrane.corpus.papers.exchange import LICENCES, croissant, dcat, licences
 from filigrane.corpus.papers.facts import unsettled
-from filigrane.corpus.papers.lines import markdown
+from filigrane.corpus.papers.lines import NOT_RECORDED, markdown
+from filigrane.corpus.papers.picture import Pen, picture, told_aloud
 from filigrane.corpus.papers.reservations import reservations
 from filigrane.corpus.queries.selected import CHUNK
+from filigrane.corpus.strata import UNKNOWN
+from filigrane.corpus.targets.values import told
+from filigrane.corpus.telling import percent
+from filigrane.languages.names import NAMES
 from filigrane.rights.queries.reserved import reservations_known
 from filigrane.works.models import Work
 from filigrane.works.queries import credits
+from filigrane.works.queries.vocabulary import discipline_labels
 
 DATASHEET = defer("Datasheet: {name}")
 SUMMARY = defer("Public summary of training content: {name}")
 CREDITS = defer("Who made these works: {name}")
 LANGUAGES = ("fr", "en")
+PICTURE = Path(__file__).resolve().parents[1] / "papers" / "picture.typ"
 MARKDOWN, JSON, CSV = "text/markdown", "application/json", "text/csv"
 
 
@@ -41,6 +51,7 @@ class Source:
 
     manifest: Mapping[str, Any]
     house_id: int
+    house: str
     claim: str
     day: dt.date
 
@@ -52,7 +63,7 @@ class PaperKind:
     name: str
     label: str
     media: str
-    make: Callable[[Source], str]
+    make: Callable[[Source], str | bytes]
 
     @property
     def is_spoken(self) -> bool:
@@ -72,10 +83,14 @@ class Paper:
 
 
 def papers_there(languages: Sequence[str] = LANGUAGES) -> list[Paper]:
-    """The documents that every version has, in the order in which people want them; writes none of them."""
+    """The documents that every version has, in the order in which people want them; writes none of them.
+
+    Without the extra [pdf] there is no picture.
+    """
+    held = KINDS if can_typeset() else tuple(kind for kind in KINDS if not kind.name.startswith("picture"))
     return [
         Paper(kind.name.format(lang=language), kind.label, kind.media, language, kind)
-        for kind in KINDS
+        for kind in held
         for language in (languages if kind.is_spoken else ("",))
     ]
 
@@ -110,8 +125,9 @@ def source_of(manifest: Mapping[str, Any], claim: str = "") -> Source:
     open_works = unsettled(manifest) if said else []
     if open_works:
         raise ClaimRefused(claim=said, works=", ".join(open_works[:SHOWN]))
-    house = House.objects.filter(slug=manifest["house"]).values_list("pk", flat=True).first()
-    return Source(manifest, house or 0, claim, timezone.localdate())
+    house = House.objects.filter(slug=manifest["house"]).first()
+    name = house.name if house else manifest["house"]
+    return Source(manifest, house.pk if house else 0, name, claim, timezone.localdate())
 
 
 def written(paper: Paper, source: Source) -> str | bytes:
@@ -174,11 +190,68 @@ def makers_of(source: Source) -> list[Made]:
     return found
 
 
+def _picture_pdf(source: Source) -> str | bytes:
+    content = picture(source.manifest, targets_kept(source.manifest), pen_of(source), house=source.house)
+    return draw_sheet(PICTURE, content, day=source.day)
+
+
+def _picture_svg(source: Source) -> str | bytes:
+    content = picture(source.manifest, targets_kept(source.manifest), pen_of(source), house=source.house)
+    return draw_sheet(PICTURE, {**content, "ground": True}, day=source.day, spoken=told_aloud(content))
+
+
+def targets_kept(manifest: Mapping[str, Any]) -> dict[str, Mapping[str, Any] | None]:
+    """Axis -> its target: as the manifest keeps it, else the shipped one of the same shares, else None."""
+    found: dict[str, Mapping[str, Any] | None] = {}
+    for axis, said in manifest["targets"].items():
+        kept = said if "groups" in said else None
+        if kept is None and said["code"] in shipped_codes():
+            shipped = told(shipped_target(said["code"]))
+            kept = shipped if shipped["sha256"] == said["sha256"] else None
+        found[axis] = kept
+    return found
+
+
+def pen_of(source: Source) -> Pen:
+    """How words and numbers are written in the language of the moment."""
+    language = "fr" if (get_language() or "fr").startswith("fr") else "en"
+    targets, disciplines = targets_kept(source.manifest), discipline_labels(source.house_id)
+    signs = {"comma": ",", "mark": "\u202f%"} if language == "fr" else {}
+    mark = "\u202f" if language == "fr" else ","
+
+    def name(axis: str, stratum: str) -> str:
+        groups = (targets.get(axis) or {}).get("groups", ())
+        for group in groups:
+            if group["stratum"] == stratum and group[f"label_{language}"] != stratum:
+                return capital(group[f"label_{language}"])
+        if stratum == UNKNOWN:
+            return capital(gettext(NOT_RECORDED))
+        if axis == "language" and stratum in NAMES:
+            return capital(gettext(NAMES[stratum]))
+        return capital(disciplines.get(stratum, stratum)) if axis == "discipline" else stratum
+
+    return Pen(
+        language, gettext, lambda many: f"{many:,}".replace(",", mark),
+        lambda share: percent(share, **signs), name,
+    )  # fmt: skip
+
+
+def capital(words: str) -> str:
+    """*words* with a capital, for a name that begins a line."""
+    return words[:1].upper() + words[1:]
+
+
 def _json(make: Callable[[Mapping[str, Any]], dict[str, Any]]) -> Callable[[Source], str]:
     return lambda source: json.dumps(make(source.manifest), ensure_ascii=False, indent=1) + "\n"
 
 
 KINDS = (
+    PaperKind(
+        "picture.{lang}.pdf", defer("Picture of the corpus, to print"), "application/pdf", _picture_pdf
+    ),
+    PaperKind(
+        "picture.{lang}.svg", defer("Picture of the corpus, for a screen"), "image/svg+xml", _picture_svg
+    ),
     PaperKind("datasheet.{lang}.md", defer("Datasheet"), MARKDOWN, _datasheet),
     PaperKind("credits.{lang}.md", defer("Credits: who made the works"), MARKDOWN, _credits),
     PaperKind(

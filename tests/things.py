@@ -11,6 +11,14 @@ from django.utils import timezone
 from filigrane.accounts import service as accounts
 from filigrane.accounts.models import ApiKey, House, Invitation, Person
 from filigrane.accounts.permissions import VISITOR
+from filigrane.corpus.content import Leaf
+from filigrane.corpus.engines.frozen import write_manifest
+from filigrane.corpus.manifest import Made, Member, manifest_of
+from filigrane.corpus.models import Version
+from filigrane.corpus.naming import folder_name
+from filigrane.corpus.queries.versions import corpora_folder
+from filigrane.corpus.recipe import read as read_recipe
+from filigrane.corpus.selecting import Decided, Outcome
 from filigrane.jobs.models import Job, JobState
 from filigrane.journal.models import Deposit, Entry
 from filigrane.objections.models import Objection
@@ -379,7 +387,7 @@ def first_things(house: House) -> dict[str, int]:
 
     kinds = {"work": Work, "show": Production, "season": Season, "place": Place, "date": Performance,
              "recording": Recording, "kin": Kinship, "proposal": Proposal,
-             "objection": Objection, "check": SiteCheck}  # fmt: skip
+             "objection": Objection, "check": SiteCheck, "version": Version}  # fmt: skip
     return {
         name: kind.objects.filter(house=house).values_list("id", flat=True).order_by("id").first() or 0
         for name, kind in kinds.items()
@@ -448,6 +456,49 @@ def objection_token(house: House, owner: Person) -> object:
 def objection(house: House, owner: Person) -> object:
     """A visitor's objection to a work."""
     return contest_work(house, Work.objects.get(pk=int(str(work(house, owner)))))[0].pk
+
+
+@maker
+def version(house: House, owner: Person) -> object:
+    """A frozen version of every work of the house and one that left it: its manifest alone is on the disk."""
+    return made_version(house, owner).pk
+
+
+def made_version(house: House, owner: Person) -> Version:
+    """The same; each has a root of its own."""
+    now, recipe = timezone.now(), read_recipe(RECIPE)
+    made = Made(house.slug, now.date(), now, "plain", {}, {}, None, 0)
+    said = ("allowed", "settled", ("R1/work",), ("CPI L.123-1",), (), ("moral",))
+    titles = dict(Work.objects.filter(house=house).values_list("pk", "title"))
+    titles[10**12 + Version.objects.count()] = "Sortie du catalogue"
+    members = [
+        Member(
+            Leaf(str(work), f"{work:064x}", 9), title, {"language": "fr"},
+            Decided(work, Outcome.ACCEPTED, *said),
+        )
+        for work, title in titles.items()
+    ]  # fmt: skip
+    manifest = manifest_of(recipe, made, members, [one.decided for one in members], [], [])
+    folder = folder_name(recipe.name, manifest["root"])
+    place = corpora_folder(house.pk) / folder
+    place.mkdir(parents=True, exist_ok=True)
+    return Version.objects.create(
+        house=house, name=recipe.name, recipe_version="1", purpose=recipe.purpose, recipe=RECIPE,
+        recipe_sha256=manifest["recipe_sha256"], root=manifest["root"], folder=folder,
+        manifest_sha256=write_manifest(place, manifest), rights_sha256=manifest["rights"]["sha256"],
+        works=len(members), chars=9 * len(members), engine="plain", frozen_by=owner.pk, frozen_at=now,
+    )  # fmt: skip
+
+
+RECIPE = """
+name = "Corpus d’essai"
+version = "1"
+purpose = "Essai"
+[ask]
+use = "ai_train"
+[strata.language]
+target = "none"
+"""
 
 
 def contest_work(house: House, row: Work) -> tuple[Objection, str]:

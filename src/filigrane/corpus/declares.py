@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import Act, AiFeature, JobKind, PersonalData, Room, Verb
+from filigrane.base.rooms import Act, AiFeature, Door, JobKind, PersonalData, Room, Verb
 
 FREEZE_FEATURE = "corpus.freeze"
 KIND_FREEZE = "corpus.freeze"
@@ -31,6 +31,7 @@ ROOM = Room(
         ),
     ),
     jobs=(JobKind(KIND_FREEZE, defer("Freezing of a corpus"), "filigrane.corpus.service.freeze.freeze_job"),),
+    doors=(Door(10, defer("Diversity"), "corpus:list"),),
     personal_data=(
         PersonalData(
             what=defer("Who froze a version of a corpus or withdrew works, and who wrote down who has it."),

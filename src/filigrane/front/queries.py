@@ -40,7 +40,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "house": getattr(request, "house", None),
         "frame": {
-            "doors": doors(request.path),
+            "doors": doors(request),
             "languages": languages(request),
             "account": account(request),
             "foot_links": links,
@@ -57,10 +57,11 @@ def address(url_name: str, **arguments: object) -> str | None:
         return None
 
 
-def doors(path: str) -> list[dict[str, Any]]:
-    """The doors that open on a page, in the strategy's order; the one that holds *path* is current."""
+def doors(request: HttpRequest) -> list[dict[str, Any]]:
+    """The doors that open to whoever asks, in the strategy's order; that of the page is current."""
     found = sorted((door for room in rooms() for door in room.doors), key=lambda door: door.order)
-    shown = [(door, url) for door in found if (url := address(door.url_name))]
+    shown = [(door, url) for door in found if (url := address(door.url_name)) and may_open(request, url)]
+    path = request.path
     holding = max((url for _door, url in shown if path.startswith(url)), key=len, default=None)
     return [
         {"label": gettext(door.label), "url": url, "is_current": url == holding, "is_page": url == path}

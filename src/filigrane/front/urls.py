@@ -15,6 +15,7 @@ from filigrane.front.views.known_errors import known_errors
 ROOMS = {
     "accounts": "",
     "charter": "maison/charte/",
+    "corpus": "corpus/",
     "objections": "",
     "proposals": "propositions/",
     "rights": "",

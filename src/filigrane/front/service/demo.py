@@ -13,6 +13,7 @@ from filigrane.base.errors import Exit, FiligraneError, defer
 from filigrane.charter.queries import is_on
 from filigrane.front.demo_house import DemoFact, DemoHouse, DemoPerson, DemoSheet, DemoWork, read_house
 from filigrane.front.engines.demo_files import DemoFiles, PackagedFiles
+from filigrane.front.service.demo_corpus import record_corpus
 from filigrane.front.service.demo_objections import record_objections
 from filigrane.front.service.demo_performers import record_performers
 from filigrane.front.service.demo_reports import record_reports
@@ -92,6 +93,7 @@ def make_demo_house(
     record_reports(house, files, scheme=SCHEME, now=now)
     record_objections(house, files, scheme=SCHEME, now=now)
     record_site(house, files)
+    record_corpus(house, files, now=now)
     tell(on_progress, len(draft.works) + 1, draft)
     return house
 

@@ -20,6 +20,7 @@ from filigrane.accounts.service import give_role, make_person
 from filigrane.accounts.service.keys import make_key
 from filigrane.corpus.holders import HolderKind
 from filigrane.corpus.models import Version
+from filigrane.corpus.queries.papers import papers_there
 from filigrane.corpus.service import record_use
 from filigrane.corpus.service.withdraw import withdraw
 from filigrane.works.models import Work
@@ -67,10 +68,7 @@ def test_a_version_says_what_it_is_and_every_document_can_be_taken(house: House,
     assert "2 works" in said
     assert version.root in said
     assert "the same share" not in said
-    from filigrane.corpus.queries.papers import papers_of
-    from filigrane.corpus.queries.versions import manifest_at
-
-    for name in papers_of(manifest_at(version)):
+    for name in (paper.name for paper in papers_there()):
         assert name in said
         taken = client.get(f"/corpus/versions/{version.pk}/documents/{name}")
         assert taken.content
@@ -85,8 +83,12 @@ def test_a_closed_work_stands_by_its_number_and_its_title_leaves_by_no_document(
     version = frozen(house)
     close(house.pk, "work", works[2].pk, until="2098-05-01", reason="création", person_id=None, now=NOW)
     root = f"/corpus/versions/{version.pk}/"
-    shown = [client.get(root + end).content.decode() for end in ("oeuvres/", "documents/licences.csv")]
+    shown = [
+        client.get(root + end).content.decode()
+        for end in ("oeuvres/", "documents/licences.csv", "documents/credits.fr.md")
+    ]
     assert all("Pièce 1" in text for text in shown)
+    assert "Anonyme 2" not in shown[2]
     assert not any("Pièce 2" in text for text in shown)
     assert f"Work no. {works[2].pk}" in shown[0]
     assert str(works[2].pk) in shown[1]

@@ -13,7 +13,8 @@ from filigrane.accounts.api.numbers import Number
 from filigrane.accounts.permissions import may_do
 from filigrane.accounts.views.guard import HouseRequest, house_of
 from filigrane.corpus.models import Version
-from filigrane.corpus.queries.shown import open_manifest, paper_names, version_numbered
+from filigrane.corpus.queries.papers import papers_there
+from filigrane.corpus.queries.shown import open_manifest, version_numbered
 from filigrane.corpus.queries.versions import difference_of, holders_of, proof_of
 from filigrane.corpus.views.versions import paper as paper_page
 
@@ -37,7 +38,7 @@ def read_version(request: HouseRequest, version_id: int) -> dict[str, Any]:
     row = version_numbered(house_id, version_id)
     manifest = open_manifest(row, on=timezone.localdate())
     told = {name: value for name, value in manifest.items() if name != "documents"}
-    found = row_told(row) | {"manifest": told, "documents": list(paper_names(row))}
+    found = row_told(row) | {"manifest": told, "documents": [paper.name for paper in papers_there()]}
     if may_do(request.standing, "corpus.withdraw", house_id):
         found["holders"] = [
             {"kind": one.kind, "name": one.name, "contact": one.contact} for one in holders_of(row)

@@ -180,7 +180,7 @@ def makers_of(source: Source) -> list[Made]:
     found = []
     for start in range(0, len(documents), CHUNK):
         chunk = documents[start : start + CHUNK]
-        ids = [int(one["id"]) for one in chunk]
+        ids = [int(one["id"]) for one in chunk if one["title"]]  # no title is told: no maker either
         held = set(Work.objects.filter(house_id=house, pk__in=ids).values_list("pk", flat=True))
         names = credits(held)
         for one in chunk:

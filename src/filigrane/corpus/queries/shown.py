@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from filigrane.corpus.errors import VersionNotFound
 from filigrane.corpus.models import Version
-from filigrane.corpus.queries.papers import papers_of
 from filigrane.corpus.queries.selected import CHUNK
 from filigrane.corpus.queries.versions import manifest_at
 from filigrane.works.queries import open_works
@@ -44,16 +42,6 @@ def open_manifest(version: Version, *, on: dt.date) -> dict[str, Any]:
         one if one["id"] in known else one | {"title": "", "credits": ""} for one in manifest["documents"]
     ]
     return manifest | {"documents": documents}
-
-
-def paper_names(version: Version) -> tuple[str, ...]:
-    """The names of the documents of a version, in the order in which they are made."""
-    return _names(version.pk, version.manifest_sha256)
-
-
-@functools.lru_cache(maxsize=256)
-def _names(version_id: int, _sha256: str) -> tuple[str, ...]:
-    return tuple(papers_of(manifest_at(Version.objects.get(pk=version_id))))
 
 
 def before(version: Version) -> Version | None:

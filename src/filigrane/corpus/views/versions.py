@@ -16,11 +16,10 @@ from django.views.decorators.http import require_safe
 from filigrane.accounts.permissions import may_do
 from filigrane.accounts.views.guard import MemberRequest, needs
 from filigrane.corpus.holders import HOLDER_LABELS, HolderKind
-from filigrane.corpus.queries.papers import papers_of
+from filigrane.corpus.queries.papers import paper_named, papers_there
 from filigrane.corpus.queries.shown import (
     before,
     open_manifest,
-    paper_names,
     strata_in,
     titles_open,
     version_numbered,
@@ -31,10 +30,6 @@ from filigrane.corpus.views.words import asked_words, axis_label, namer, paper_l
 from filigrane.rights.answers import ANSWER_LABELS, CONFIDENCE_LABELS, Answer, Confidence
 
 A_PAGE, MOST_LISTED, MOST_STRATA = 50, 200, 12
-MEDIA = {
-    "md": "text/markdown; charset=utf-8", "csv": "text/csv; charset=utf-8", "json": "application/json",
-    "jsonld": "application/ld+json", "svg": "image/svg+xml", "pdf": "application/pdf",
-}  # fmt: skip
 
 
 @needs("corpus.see")
@@ -52,7 +47,7 @@ def version(request: MemberRequest, version_id: int) -> HttpResponse:
         "targets": targets_told(manifest),
         "counts": counts_told(manifest),
         "strata": strata_told(manifest, house_id),
-        "papers": [(name, paper_label(name)) for name in paper_names(row)],
+        "papers": [(one.name, paper_label(one)) for one in papers_there()],
         "holders": [(gettext(HOLDER_LABELS[HolderKind(one.kind)]), one) for one in holders],
         "may_withdraw": may_do(request.standing, "corpus.withdraw", house_id),
         "withdrawn": withdrawn_told(manifest, house_id),
@@ -107,11 +102,11 @@ def withdrawn_told(manifest: dict[str, Any], house_id: int) -> list[dict[str, An
 def paper(request: MemberRequest, version_id: int, name: str) -> HttpResponse:
     """One document of the version, to take away."""
     row = version_numbered(request.house.pk, version_id)
-    found = papers_of(open_manifest(row, on=timezone.localdate())).get(name)
+    found = paper_named(open_manifest(row, on=timezone.localdate()), name)
     if found is None:
         raise Http404
-    media = MEDIA.get(name.rpartition(".")[2], "application/octet-stream")
-    answer = HttpResponse(found, content_type=media)
+    kind, content = found
+    answer = HttpResponse(content, content_type=kind.media)
     answer["Content-Disposition"] = f'attachment; filename="{row.root[:8]}-{name}"'
     return answer
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext
 from filigrane.base.errors import defer
 from filigrane.corpus.engines.shipped_targets import shipped_codes, shipped_target
 from filigrane.corpus.gaps import Namer
+from filigrane.corpus.queries.papers import Paper
 from filigrane.corpus.recipe.values import NONE, UNIFORM
 from filigrane.corpus.strata import UNKNOWN
 from filigrane.corpus.targets import Target
@@ -25,14 +26,6 @@ AXIS_LABELS = {
     "region": defer("Region"),
     "period": defer("Period"),
 }
-PAPER_LABELS = {
-    "datasheet": defer("Datasheet"),
-    "ai-act-summary": defer("Part of the AI Act’s public summary"),
-    "licences": defer("Terms of each work"),
-    "croissant": defer("Description for machine learning (Croissant)"),
-    "dcat": defer("Description for catalogues of data (DCAT)"),
-}
-"""Beginning of the name of a document -> what it is; one that stands not here is called by its name."""
 LANGUAGE_WORDS = {"fr": defer("in French"), "en": defer("in English")}
 
 
@@ -97,9 +90,7 @@ def written(value: Value) -> str:
     return value if isinstance(value, str) else share(value)
 
 
-def paper_label(name: str) -> str:
-    """What a document is, from its name."""
-    stem, *more = name.split(".")
-    words = gettext(PAPER_LABELS[stem]) if stem in PAPER_LABELS else name
-    spoken = [gettext(LANGUAGE_WORDS[one]) for one in more if one in LANGUAGE_WORDS]
-    return ", ".join([words, *spoken]) if stem in PAPER_LABELS else words
+def paper_label(paper: Paper) -> str:
+    """What a document is, and in which language."""
+    words = gettext(paper.label)
+    return f"{words}, {gettext(LANGUAGE_WORDS[paper.language])}" if paper.language else words

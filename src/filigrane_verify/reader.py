@@ -19,12 +19,16 @@ try:
 except ImportError:
     import rules  # type: ignore[no-redef]
 
-SILENT = {"name": "", "verified": "yes", "ended": "no", "waiting_since": "", "carried": "0"}
+SILENT = {"name": "", "ids": "", "verified": "yes", "ended": "no", "waiting_since": "", "carried": "0"}
 
 
 def canonical(value: object) -> bytes:
     """One value, one sequence of bytes: sorted keys, no space, UTF-8."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def words(rows: list, column: str) -> str:
+    return ", ".join(sorted({row[column] for row in rows if row[column]}))
 
 
 def computed(folder: Path) -> dict[str, bytes]:
@@ -74,24 +78,25 @@ def statement(rows: dict, fund: dict, run: dict, exact: dict, account: str) -> d
     for (who, work, pool, version), part in sorted(exact.items()):
         if who == account:
             here = [row for row in own if row["work"] == work]
-            role = ", ".join(sorted({row["role"] for row in here if row["role"]}))
-            share = sum(int(row["share"]) for row in here if row["disputed"] == "no")
-            line = {"work": work, "title": titles.get(work, ""), "role": role, "share": share}
-            lines.append(line | {"pool": pool, "version": version, "cents": str(part)})
+            lines.append({
+                "work": work, "title": titles.get(work, ""), "pool": pool, "version": version,
+                "share": sum(int(row["share"]) for row in here if row["disputed"] == "no"),
+                "role": words(here, "role"), "declared": words(here, "declared"), "cents": str(part),
+            })  # fmt: skip
     on_top = [
         {"work": one["work"], "version": one["version"], "cents": one["credits"][account]}
-        for one in run["incidents"]
-        if one["credits"].get(account)
-    ]
+        for one in run["incidents"] if one["credits"].get(account)
+    ]  # fmt: skip
     credit, carried = run["credits"].get(account, 0), int(holder["carried"])
     balance = carried + credit + sum(one["cents"] for one in on_top)
     paid, why = rules.pay(balance, holder, fund)
     held = (f"{kind}:{row['work']}" for row in own for kind in ("INCONNU", "LITIGE"))
     return {
-        "format": "filigrane-statement-1", "account": account, "name": holder["name"], "fund": fund,
-        "lines": lines, "credit": credit, "incidents": on_top, "carried": carried, "paid": paid,
-        "carried_on": balance - paid, "why": why, "unused": run["unused"], "totals": run["amounts"],
+        "format": "filigrane-statement-1", "account": account, "name": holder["name"], "ids": holder["ids"],
+        "fund": fund, "versions": rows["versions.csv"], "lines": lines, "credit": credit, "carried": carried,
+        "incidents": on_top, "paid": paid, "carried_on": balance - paid, "why": why, "unused": run["unused"],
         "waiting": {name: run["credits"][name] for name in held if run["credits"].get(name)},
+        "totals": run["amounts"],
     }  # fmt: skip
 
 
@@ -103,9 +108,8 @@ def main() -> int:
     folder = Path(sys.argv[1])
     given = computed(folder)
     there = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.json")}
-    wrong = [name for name in sorted(given.keys() | there.keys()) if there.get(name) != given.get(name)]
-    for name in wrong:
-        print(f"{name}: not what the inputs give")
+    wrong = sorted(name for name in given.keys() | there.keys() if there.get(name) != given.get(name))
+    print(*(f"{name}: not what the inputs give" for name in wrong), sep="\n", end="\n" * bool(wrong))
     print(f"{len(given)} files computed again, {len(wrong)} differ")
     return int(bool(wrong))
 

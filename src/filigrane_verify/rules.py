@@ -160,14 +160,11 @@ def incidents(rows: dict, fund: dict, due: int) -> list:
     for version, part in by_version(rows) if any(left_of(rows, one) for one in rows["versions.csv"]) else ():
         left, trained = left_of(rows, version), {row["work"] for row in of(rows, "training.csv", version)}
         for work in sorted(trained & left):
-            owed = (
-                half_up(Fraction(fund["incident"]) * due * part / len(trained - left))
-                if trained - left
-                else 0
-            )
+            many = len(trained - left)
+            owed = half_up(Fraction(fund["incident"]) * due * part / many) if many else 0
             exact = {one: owed * p for one, p in holders.get(work, {f"INCONNU:{work}": ONE}).items()}
-            name = version["version"]
-            found.append({"work": work, "version": name, "due": owed, "credits": credit(exact, {})[0]})
+            line = {"work": work, "version": version["version"], "due": owed}
+            found.append(line | {"credits": credit(exact, {})[0]})
     return found
 
 

@@ -255,3 +255,127 @@ class StatementNotFound(RoyaltiesError):
     exit_status, http_status = Exit.MISSING, 404
     text = defer("The run {path} has no statement of {account}.")
     hint = defer("Accounts are those of splits.csv and holders.csv, letter by letter.")
+
+
+class FundNotFound(RoyaltiesError):
+    """A fund that isn't there, or is another house's."""
+
+    code = "royalties.fund_not_found"
+    text = defer("There is no such fund in this house.")
+    hint = defer("Open the list of funds.")
+    exit_status, http_status = Exit.MISSING, 404
+
+
+class FundNamed(RoyaltiesError):
+    """Two funds of one name."""
+
+    code = "royalties.fund_named"
+    text = defer("The house has a fund called “{name}” already.")
+    hint = defer("Give this one another name: it stands on statements.")
+    http_status = 409
+
+
+class FundWithoutWorks(RoyaltiesError):
+    """A fund whose licence names no work of the house."""
+
+    code = "royalties.fund_without_works"
+    text = defer("None of these works is in the catalogue of the house.")
+    hint = defer("Name the works that the licence covers by their number, or a collection that holds them.")
+
+
+class NoSuchPeriod(RoyaltiesError):
+    """A day on which no period of the fund begins."""
+
+    code = "royalties.no_such_period"
+    text = defer("No period of account of the fund “{name}” that has begun starts on {day}.")
+    hint = defer("Take one of the periods that stand on the page of the fund.")
+
+
+class ReportThere(RoyaltiesError):
+    """The same bytes twice for one period."""
+
+    code = "royalties.report_there"
+    text = defer("What “{name}” holds was reported for this period already.")
+    hint = defer(
+        "Nothing was taken in. A report that puts another right takes its place once that is set aside."
+    )
+    http_status = 409
+
+
+class ReportUsed(RoyaltiesError):
+    """A report that a run under way depends on."""
+
+    code = "royalties.report_used"
+    text = defer("A run of this period is under way.")
+    hint = defer("Wait for its end, or stop it, then set the report aside.")
+    http_status = 409
+
+
+class ReportLost(RoyaltiesError):
+    """A frozen table whose bytes have left the disk."""
+
+    code = "royalties.report_lost"
+    text = defer("The frozen tables of {name} aren't in the store of files any more.")
+    hint = defer("Bring them back from the last copy of the house: filigrane restore")
+    exit_status, http_status = Exit.OUR_FAULT, 500
+
+
+class NothingReported(RoyaltiesError):
+    """A run without any report."""
+
+    code = "royalties.nothing_reported"
+    text = defer("Nothing was reported to the fund “{name}” for {period}.")
+    hint = defer("Take a report in first: there is nothing to share by.")
+    http_status = 409
+
+
+class RunThere(RoyaltiesError):
+    """A second run of one period."""
+
+    code = "royalties.run_there"
+    text = defer("The period {period} has a run already, or one under way.")
+    hint = defer("A run is never made over: what was wrong is put right by a correction.")
+    http_status = 409
+
+
+class TooMuchReleased(RoyaltiesError):
+    """More reserve than the fund holds."""
+
+    code = "royalties.too_much_released"
+    text = defer("The fund “{name}” doesn't hold that much in reserve.")
+    hint = defer("Release at most what its page says.")
+
+
+class RunNotFound(RoyaltiesError):
+    """A run that isn't there, isn't published, or is another house's."""
+
+    code = "royalties.run_not_found"
+    text = defer("There is no such run in this house.")
+    hint = defer("Open the fund: its page lists its runs.")
+    exit_status, http_status = Exit.MISSING, 404
+
+
+class StatementMissing(RoyaltiesError):
+    """A statement that isn't there, or isn't for whoever asks."""
+
+    code = "royalties.statement_missing"
+    text = defer("There is no such statement for you here.")
+    hint = defer("Open your statements. Whoever keeps the funds says who reads for which holder.")
+    exit_status, http_status = Exit.MISSING, 404
+
+
+class NoSuchHolder(RoyaltiesError):
+    """Somebody who isn't in the catalogue, or a right to read that is gone."""
+
+    code = "royalties.no_such_holder"
+    text = defer("There is no such holder in the catalogue.")
+    hint = defer("Open the page of the person in the catalogue, and take the number in its address.")
+    exit_status, http_status = Exit.MISSING, 404
+
+
+class NotAMember(RoyaltiesError):
+    """Somebody who has no account in the house."""
+
+    code = "royalties.not_a_member"
+    text = defer("She is not a member of this house.")
+    hint = defer("Invite her first; the role of a reader is enough.")

@@ -56,9 +56,9 @@ def _columns(text: str) -> tuple[Column, ...]:
 TABLES: dict[str, tuple[Column, ...]] = {
     "fund.csv": _columns("key value="),
     "works.csv": _columns("work title= discipline="),
-    "splits.csv": _columns("work account share:points disputed:yes_no=no role="),
+    "splits.csv": _columns("work account share:points disputed:yes_no=no role= declared="),
     "holders.csv": _columns(
-        "account name= verified:yes_no=yes ended:yes_no=no waiting_since:day= carried:cents=0"
+        "account name= ids= verified:yes_no=yes ended:yes_no=no waiting_since:day= carried:cents=0"
     ),
     "versions.csv": _columns(
         "version revenue:cents=0 trained_on:day= alpha:ratio=0 signed:yes_no=no evidence_on:day="
@@ -66,6 +66,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "training.csv": _columns("version work weight:ratio=1"),
     "report.csv": _columns("version work mass:ratio"),
     "answers.csv": _columns("answer revenue:cents work mass:ratio"),
+    "spans.csv": _columns(
+        "answer work begins:count ends:count reading:count source_begins:count source_ends:count kind="
+    ),
     "uses.csv": _columns("user paid:cents work times:count"),
     "opt_outs.csv": _columns("work from:day"),
     "coefficients.csv": _columns("discipline times:ratio voted_on:day"),
@@ -81,6 +84,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "training.csv": ("version", "work"),
     "report.csv": ("version", "work"),
     "answers.csv": ("answer", "work"),
+    "spans.csv": ("answer", "work", "begins", "ends", "reading", "source_begins", "source_ends"),
     "uses.csv": ("user", "work"),
     "opt_outs.csv": ("work",),
     "coefficients.csv": ("discipline",),

@@ -34,7 +34,7 @@ def run_of(tables: Tables) -> Run:
     fund = fund_of(tables)
     return Run(
         base=int(fund["base"]),
-        terms=_terms(fund),
+        terms=terms_of(fund),
         works=tuple(_works(tables)),
         versions=tuple(_versions(tables)),
         answers=tuple(
@@ -66,7 +66,9 @@ def payee_of(row: Row) -> Payee:
     return Payee(row["verified"] == "yes", row["ended"] == "yes", day(row["waiting_since"]))
 
 
-def _terms(fund: Mapping[str, str]) -> Terms:
+def terms_of(fund: Mapping[str, str]) -> Terms:
+    """The terms that the keys of a fund state."""
+
     def kept(key: str) -> Deduction:
         return Deduction(int(fund[key]), fund[f"{key}_vote"])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from filigrane.base.errors import defer
 from filigrane.base.problems import Problem
@@ -33,13 +33,23 @@ def read_tables(files: Mapping[str, bytes], *, is_frozen: bool = False) -> Table
 
     *is_frozen* reads cells as they are frozen. Raises SheetsUnreadable with every problem found, 200 at most.
     """
+    absent = [_problem(name, ABSENT, name=name) for name in NEEDED if name not in files]
+    tables, problems = read_some(files, is_frozen=is_frozen)
+    refuse(absent + problems)
+    said = {row["key"]: row["value"] for row in tables["fund.csv"]}
+    tables["fund.csv"] = [
+        {"key": key, "value": said.get(key) or column.empty or ""} for key, column in sorted(FUND.items())
+    ]
+    return tables
+
+
+def read_some(files: Mapping[str, bytes], *, is_frozen: bool = False) -> tuple[Tables, list[Problem]]:
+    """Those tables of a run that *files* hold, and every line of them that can't be read."""
     tables: Tables = {}
-    problems: list[Problem] = []
-    for name in sorted(files.keys() - TABLES.keys()):
-        problems.append(_problem(name, NOT_A_TABLE, name=name, known=", ".join(TABLES)))
-    for name in NEEDED:
-        if name not in files:
-            problems.append(_problem(name, ABSENT, name=name))
+    problems = [
+        _problem(name, NOT_A_TABLE, name=name, known=", ".join(TABLES))
+        for name in sorted(files.keys() - TABLES.keys())
+    ]
     for name in sorted(files.keys() & TABLES.keys()):
         rows: list[Row] = []
         for found in _rows(name, files[name], is_frozen=is_frozen):
@@ -48,13 +58,13 @@ def read_tables(files: Mapping[str, bytes], *, is_frozen: bool = False) -> Table
             else:
                 rows.append(found)
         tables[name] = sorted(rows, key=lambda row: tuple(row.values()))
+    return tables, problems
+
+
+def refuse(problems: Sequence[Problem]) -> None:
+    """Raise SheetsUnreadable where there is any problem, with 200 of them at most."""
     if problems:
         raise SheetsUnreadable(problems[:MOST_PROBLEMS], count=len(problems), first=_told(problems[0]))
-    said = {row["key"]: row["value"] for row in tables["fund.csv"]}
-    tables["fund.csv"] = [
-        {"key": key, "value": said.get(key) or column.empty or ""} for key, column in sorted(FUND.items())
-    ]
-    return tables
 
 
 def _rows(name: str, content: bytes, *, is_frozen: bool) -> Iterator[Row | Problem]:

@@ -15,7 +15,7 @@ from filigrane.royalties.sheets.inputs import day, fund_of, payee_of
 from filigrane.royalties.sheets.reading import Row, Tables
 
 NOTHING = Fraction(0)
-SILENT = {"name": "", "verified": "yes", "ended": "no", "waiting_since": "", "carried": "0"}
+SILENT = {"name": "", "ids": "", "verified": "yes", "ended": "no", "waiting_since": "", "carried": "0"}
 """What holds for a holder of whom holders.csv says nothing."""
 
 
@@ -42,12 +42,14 @@ def statements_of(
             "format": "filigrane-statement-1",
             "account": account,
             "name": holder.said["name"],
+            "ids": holder.said["ids"],
             "fund": fund,
             "distribution": distribution,
             "lines": [_line(line, holder, titles) for line in holder.lines],
             **_money(account, holder, run, given, fund),
             "waiting": dict(sorted(_waiting(holder, given))),
             "unused": {name: why.value for name, why in given.unused.items()},
+            "versions": tables.get("versions.csv", []),
             "totals": amounts_told(given),
         }
 
@@ -85,6 +87,7 @@ def _line(line: Line, holder: Holder, titles: dict[str, str]) -> dict[str, Any]:
         "title": titles.get(line.work, ""),
         "role": ", ".join(sorted({row["role"] for row in own if row["role"]})),
         "share": sum(int(row["share"]) for row in own if row["disputed"] == "no"),
+        "declared": ", ".join(sorted({row["declared"] for row in own if row["declared"]})),
         "pool": line.pool,
         "version": line.version,
         "cents": write_ratio(line.exact),

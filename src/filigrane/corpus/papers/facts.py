@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from fractions import Fraction
+from math import ceil
 from typing import Any
+
+from filigrane.corpus.measures import FOUR_FIFTHS
 
 
 def strata_told(manifest: Mapping[str, Any]) -> str:
@@ -33,6 +37,25 @@ def counted(counts: Mapping[str, int]) -> str:
     return ", ".join(
         f"{name} {count}" for name, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     )
+
+
+def short_of(manifest: Mapping[str, Any]) -> str:
+    """The strata with no work, or less than four fifths of their target share; which axes have no target."""
+    told = []
+    for axis, target in sorted(manifest["targets"].items()):
+        if "groups" not in target:
+            told.append(f"{axis}: target {target['code']}, shares not recorded.")
+            continue
+        counts = Counter(one["strata"].get(axis) for one in manifest["documents"])
+        whole = sum(counts.values())
+        lacking = [
+            f"{group['stratum']} {counts[group['stratum']]} of {ceil(share * whole)}"
+            for group in target["groups"]
+            if counts[group["stratum"]] < FOUR_FIFTHS * (share := Fraction(group["share"])) * whole
+        ]
+        said = ", ".join(lacking) or "none"
+        told.append(f"{axis}, held to {target['label_en'] or target['code']}: short of it {said}.")
+    return " ".join(told) or "Held to no target."
 
 
 def unsettled(manifest: Mapping[str, Any]) -> list[str]:

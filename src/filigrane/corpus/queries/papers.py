@@ -21,8 +21,9 @@ from filigrane.corpus.errors import ClaimRefused
 from filigrane.corpus.models import Version
 from filigrane.corpus.papers.ai_act import summary
 from filigrane.corpus.papers.credits import Made, credits_in_words
+from filigrane.corpus.papers.croissant import croissant
 from filigrane.corpus.papers.datasheet import datasheet
-from filigrane.corpus.papers.exchange import LICENCES, croissant, dcat, licences
+from filigrane.corpus.papers.exchange import LICENCES, dcat, licences
 from filigrane.corpus.papers.facts import unsettled
 from filigrane.corpus.papers.lines import NOT_RECORDED, markdown
 from filigrane.corpus.papers.picture import Pen, picture, told_aloud
@@ -143,7 +144,7 @@ def _datasheet(source: Source) -> str:
 
 def _summary(source: Source) -> str:
     title = gettext(SUMMARY).format(name=source.manifest["name"])
-    return markdown(title, summary(source.manifest), gettext)
+    return markdown(title, summary(source.manifest, gettext), gettext)
 
 
 def _credits(source: Source) -> str:

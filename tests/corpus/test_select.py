@@ -8,13 +8,14 @@ from corpus.conftest import NC, Plays, recipe
 from filigrane.accounts.models import House
 from filigrane.corpus.errors import CollectionUnknown
 from filigrane.corpus.folding import Candidate, Folded, Link, Why, fold
-from filigrane.corpus.queries.selected import select
+from filigrane.corpus.queries.selected import select, texts_of
 from filigrane.corpus.recipe import read
 from filigrane.corpus.selecting import Outcome, counted, rights_hash, why
 from filigrane.jobs.service import run_now
 from filigrane.rights.service import record_fact
 from filigrane.trace.service.within import ask_within
-from filigrane.works.models import Relation
+from filigrane.works.models import File, Reading, Relation
+from filigrane.works.queries import readings_of
 from filigrane.works.service import withdraw_work
 from morning import TODAY
 
@@ -124,3 +125,17 @@ def test_a_part_goes_into_its_whole_and_chains_end_at_a_work_that_stays() -> Non
     found = {one.work: one.into for one in fold(held, links)}
     assert found == {1: 3, 2: 3, 4: 3}
     assert not set(found) & set(found.values())
+
+
+def test_a_text_that_stands_in_two_files_of_a_work_counts_once(house: House, plays: Plays) -> None:
+    work = plays({1: {}})[1]
+    once = texts_of(house.pk, [work.pk], on=TODAY)[work.pk]
+    file = File.objects.get(work=work)
+    reading = Reading.objects.get(file=file)
+    file.pk, reading.pk = None, None
+    file.name = "copie.xml"
+    file.save()
+    reading.file = file
+    reading.save()
+    assert len(readings_of(house.pk, work_ids=[work.pk], on=TODAY)) == 2
+    assert texts_of(house.pk, [work.pk], on=TODAY)[work.pk] == once

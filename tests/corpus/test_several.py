@@ -16,7 +16,7 @@ from filigrane.corpus.recipe import Closeness
 from filigrane.corpus.solver.asks import AxisAsk, keeps
 from filigrane.corpus.solver.bounds import strata_of
 from filigrane.corpus.solver.program import Linear
-from filigrane.corpus.solver.several import largest_cells, raise_cells
+from filigrane.corpus.solver.several import _paired, largest_cells, raise_cells
 from filigrane.corpus.solver.simplex import Simplex
 from filigrane.corpus.strata import Cell
 
@@ -115,3 +115,14 @@ def test_without_the_extra_a_large_question_says_what_to_install(monkeypatch: py
     assert isinstance(solver(MOST_PLAIN), Simplex)
     with pytest.raises(SolverMissing):
         solver(MOST_PLAIN + 1)
+
+
+def test_works_wanted_on_two_axes_are_paired_most_with_most_whatever_their_order() -> None:
+    asks = [AxisAsk(name, (), Fraction(0), Closeness.EACH) for name in ("language", "discipline")]
+    wanted = {
+        ("language", "br"): 3, ("language", "oc"): 7, ("language", "co"): 3,
+        ("discipline", "dance"): 4, ("discipline", "circus"): 9,
+    }  # fmt: skip
+    expected = ((("oc", "circus"), 7), (("br", "circus"), 2), (("br", "dance"), 1), (("co", "dance"), 3))
+    assert _paired(asks, wanted) == expected
+    assert _paired(asks, dict(reversed(wanted.items()))) == expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from corpus.conftest import Plays, recipe
 from corpus.test_freeze import frozen
 from filigrane.accounts.models import House
 from filigrane.accounts.service import make_person
+from filigrane.base.engines.erasures import read, recorded
 from filigrane.corpus.engines.frozen import files_of, read_back, rows_in
 from filigrane.corpus.errors import HolderNameless, NotInside
 from filigrane.corpus.holders import HolderKind
@@ -28,8 +31,9 @@ from filigrane.corpus.queries.versions import (
 from filigrane.corpus.service import record_use
 from filigrane.corpus.service import withdraw as withdrawing
 from filigrane.corpus.service.holders import forget_contact
-from filigrane.corpus.service.withdraw import purge_what_is_owed, withdraw
+from filigrane.corpus.service.withdraw import purge_again, purge_what_is_owed, withdraw
 from filigrane.corpus.verifier import check
+from filigrane.front.service.restoring import replay
 from filigrane.works.service import withdraw_work
 from morning import NOW, TODAY
 
@@ -183,3 +187,30 @@ def test_old_versions_stay_on_the_list_with_their_manifest(house: House, plays: 
     withdraw(house.pk, [str(works[1].pk)], why="demande")
     assert manifest_at(old)["works"] == 2
     assert len(list(corpora_folder(house.pk).iterdir())) == 2
+
+
+def test_a_restored_copy_does_not_bring_a_purged_text_back(
+    house: House, plays: Plays, own_home: Path, tmp_path: Path
+) -> None:
+    works = plays({1: {}, 2: {"words": SECRET}})
+    old = frozen(house)
+    shutil.copytree(folder_of(old), tmp_path / "copy")
+    withdraw(house.pk, [str(works[2].pk)], why="Ses héritiers le demandent.")
+    lines = read(recorded(own_home), "erasures.jsonl")
+    assert [line.corpora for line in lines] == [(old.root,)]
+    shutil.rmtree(folder_of(old))
+    shutil.copytree(tmp_path / "copy", folder_of(old))
+    Version.objects.filter(pk=old.pk).update(purged_at=None)
+    assert SECRET in rows_anywhere(own_home / "corpora")
+    replay(lines)
+    assert SECRET not in rows_anywhere(own_home / "corpora")
+    assert leaves_at(old)
+    old.refresh_from_db()
+    assert old.purged_at == lines[0].at
+
+
+def test_a_version_frozen_after_an_erasure_is_not_the_one_it_names(house: House, plays: Plays) -> None:
+    plays({1: {}})
+    version = frozen(house)
+    assert purge_again([version.root], version.frozen_at - dt.timedelta(seconds=1)) == 0
+    assert files_of(folder_of(version))

@@ -55,5 +55,6 @@ ROOM = Room(
         Act("corpus.frozen", defer("Corpus frozen")),
         Act("corpus.use_recorded", defer("Holder of a version of a corpus recorded")),
         Act("corpus.withdrawn", defer("Works withdrawn from a version of a corpus")),
+        Act("corpus.purged_again", defer("Texts of a version taken off again after a restoration")),
     ),
 )

@@ -1,7 +1,7 @@
 """Erasures remembered outside the rows: restoring an older copy must not bring an erased person back.
 
-One JSON line each in `erasures.jsonl` of the home: which home, which row id of a person, which blobs,
-when. It names nobody. Lines are only ever added.
+One JSON line each in `erasures.jsonl` of the home: which home, which row id of a person, which blobs, the
+roots of the frozen corpora whose texts went, when. It names nobody. Lines are only ever added.
 """
 
 from __future__ import annotations
@@ -24,12 +24,16 @@ DIGEST = re.compile("[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """Something erased from the home called *home*: a person's row, blobs by their SHA-256, or both."""
+    """Something erased from the home called *home*: a person's row, blobs by their SHA-256, or both.
+
+    *corpora* are roots of frozen versions: their texts went, their manifests stayed.
+    """
 
     home: str
     person_id: int | None
     digests: tuple[str, ...]
     at: dt.datetime
+    corpora: tuple[str, ...] = ()
 
 
 class UnreadableErasures(FiligraneError):
@@ -42,17 +46,24 @@ class UnreadableErasures(FiligraneError):
 
 
 def record(
-    *, person_id: int | None = None, digests: Iterable[str] = (), now: dt.datetime, home: Path | None = None
+    *,
+    person_id: int | None = None,
+    digests: Iterable[str] = (),
+    corpora: Iterable[str] = (),
+    now: dt.datetime,
+    home: Path | None = None,
 ) -> None:
     """Remember one erasure in *home* (the open one when not given); on the disk when this returns."""
     folder = home or place()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    line = {
+    line: dict[str, object] = {
         "home": drawn(folder / "identity"),
         "person_id": person_id,
         "digests": sorted(digests),
         "at": now.astimezone(dt.UTC).isoformat(),
     }
+    if roots := sorted(corpora):
+        line["corpora"] = roots
     content = (json.dumps(line, sort_keys=True) + "\n").encode()
     descriptor = os.open(folder / FILE, os.O_APPEND | os.O_CREAT | os.O_WRONLY, 0o600)
     try:
@@ -82,6 +93,7 @@ def read(lines: bytes, name: str) -> tuple[Erasure, ...]:
                 person_id=None if person is None else int(person),
                 digests=digests_in(said["digests"]),
                 at=dt.datetime.fromisoformat(said["at"]).astimezone(dt.UTC),
+                corpora=digests_in(said.get("corpora", ())),
             )
         except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
             raise UnreadableErasures(line=number, name=name) from None

@@ -16,7 +16,7 @@ from filigrane.base.cli import wake
 from filigrane.base.engines.words import say, terminal_language
 from filigrane.base.errors import defer
 from filigrane.corpus.cli.asked import day_option, read_recipe, recipe_argument, tables_beside, the_day
-from filigrane.corpus.collecting import collecting_list, plain_lines
+from filigrane.corpus.collecting import TO_VERIFY, collecting_list, plain_lines
 from filigrane.corpus.gaps import Namer, gaps, growth, outcome, sentence
 from filigrane.corpus.measures import interval, total_variation
 from filigrane.corpus.telling import Sentence, Value, percent, tell
@@ -83,7 +83,10 @@ def lines_of_growth(choice: Plan) -> Iterator[str]:
     more = growth(choice)
     if more is not None and choice.growth is not None:
         yield told(more)
-        yield from (f"  {line}" for line in plain_lines(collecting_list(choice.growth), name, say))
+        wanted = collecting_list(choice.growth)
+        yield from (f"  {line}" for line in plain_lines(wanted, name, say))
+        if wanted:
+            yield f"  {say(TO_VERIFY)}"
 
 
 def namer(maps: Iterable[AxisMap]) -> Namer:

@@ -100,12 +100,15 @@ def sources_of(house_id: int, recipe: Recipe) -> Q:
 
 
 def texts_of(house_id: int, works: Sequence[int], *, on: dt.date) -> dict[int, tuple[ReadingRow, ...]]:
-    """The live readings of each work that has a letter of text, in the order of its files."""
-    found: dict[int, list[ReadingRow]] = defaultdict(list)
+    """The live readings of each work that has a letter of text, in the order of its files.
+
+    A text that stands in two files of a work is one text: it is written once, and counts once.
+    """
+    found: dict[int, dict[str, ReadingRow]] = defaultdict(dict)
     for row in readings_of(house_id, work_ids=works, on=on):
         if row.chars:
-            found[row.work_id].append(row)
-    return {work: tuple(rows) for work, rows in found.items()}
+            found[row.work_id].setdefault(row.text_digest, row)
+    return {work: tuple(rows.values()) for work, rows in found.items()}
 
 
 def candidates(texts: dict[int, tuple[ReadingRow, ...]]) -> list[Candidate]:

@@ -6,10 +6,13 @@ import datetime as dt
 import shutil
 from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from filigrane.base.engines.erasures import record
 from filigrane.corpus.engines.frozen import (
     copied_without,
     files_of,
@@ -65,7 +68,7 @@ def withdraw(
     for version, inside in concerned:
         follower = _follow(version, inside, why=why, person_id=person_id, now=now)
         found.append(Withdrawn(version, follower, tuple(sorted(inside)), tuple(holders_of(version))))
-    purge_what_is_owed()
+    purge_what_is_owed(now)
     return found
 
 
@@ -106,8 +109,31 @@ def _follow(
     return follower
 
 
-def purge_what_is_owed(_now: dt.datetime | None = None) -> None:
-    """Take off the disk the texts of versions that were withdrawn from: also after a kill in the middle."""
+def purge_what_is_owed(now: dt.datetime | None = None) -> None:
+    """Take off the disk the texts of versions that were withdrawn from: also after a kill in the middle.
+
+    Each is remembered outside the rows first: an older copy that is restored must not bring its texts back.
+    """
     for version in Version.objects.exclude(purged_at=None):
         if files_of(folder_of(version)):
+            home = Path(settings.FILIGRANE_HOME)
+            record(corpora=[version.root], now=now or timezone.now(), home=home)
             purge(folder_of(version))
+
+
+def purge_again(roots: Collection[str], at: dt.datetime) -> int:
+    """Take off again, in a restored copy, the texts of the versions *roots* that went *at* a moment.
+
+    One that was frozen later, with the same content, is not the one that went. How many had come back.
+    """
+    known = Version.objects.filter(root__in=list(roots), frozen_at__lte=at, purged_at=None)
+    back = list(known.order_by("id"))
+    for version in back:
+        with transaction.atomic():
+            Version.objects.filter(pk=version.pk).update(purged_at=at)
+            append(
+                version.house_id, "corpus.purged_again", thing=f"corpus:{version.pk}",
+                payload={"root": version.root},
+            )  # fmt: skip
+        purge(folder_of(version))
+    return len(back)

@@ -213,8 +213,15 @@ def _needs(
 
 
 def _paired(asks: Sequence[AxisAsk], wanted: Mapping[Stakes, int]) -> tuple[tuple[Cell, int], ...]:
-    """Works wanted along each axis, as crossings: any pairing has the same counts, the plainest is given."""
-    queues = [[stake[1] for stake in sorted(wanted) if stake[0] == ask.name] for ask in asks]
+    """Works wanted along each axis, as crossings; any pairing has the same counts along each axis.
+
+    The choice: the stratum of which most is wanted is paired with that of which most is wanted on the other
+    axes, equals in the order of their names. It hangs on no engine and no order of rows, and makes few lines.
+    """
+    queues = [
+        [stake[1] for stake in sorted(wanted, key=lambda one: (-wanted[one], one)) if stake[0] == ask.name]
+        for ask in asks
+    ]
     left = dict(wanted)
     needs: list[tuple[Cell, int]] = []
     while all(queues):

@@ -1,4 +1,4 @@
-"""Finish a restored home: nobody erased since the copy comes back, and the indexes are made again."""
+"""Finish a restored home: nothing erased since the copy comes back, and the indexes are made again."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.db import transaction
 from filigrane.accounts.models import House, Person
 from filigrane.accounts.service.erasing import erase_everywhere
 from filigrane.base.engines.erasures import Erasure
+from filigrane.corpus.service.withdraw import purge_again
 from filigrane.jobs.service import run_now, start
 from filigrane.journal.service import append
 from filigrane.works.queries import store
@@ -27,6 +28,8 @@ def replay(erasures: Iterable[Erasure]) -> int:
     for erasure in erasures:
         for digest in erasure.digests:
             blobs.remove(digest)
+        if erasure.corpora:
+            purge_again(erasure.corpora, erasure.at)
         if erasure.person_id is not None:
             people += erase_again(erasure.person_id, erasure.at)
     return people

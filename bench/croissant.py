@@ -8,6 +8,7 @@ and warnings, and how many records it reads; the exit status is 1 when it has on
 from __future__ import annotations
 
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 
@@ -21,7 +22,7 @@ def main(folder: Path) -> int:
         for one in sorted(found):
             print(f"{kind}: {one}")
     records = sum(1 for part in dataset.metadata.record_sets for _ in dataset.records(part.id))
-    print(f"mlcroissant {mlcroissant.__version__}: {len(issues.errors)} errors, ", end="")
+    print(f"mlcroissant {version('mlcroissant')}: {len(issues.errors)} errors, ", end="")
     print(f"{len(issues.warnings)} warnings, {records} records read")
     return 1 if issues.errors or issues.warnings else 0
 

@@ -130,12 +130,12 @@ def picture(
     drawn = [_axis(name, *rows[name], targets, pen, scale) for name in axes]
     lines = sum(len(one["rows"]) for one in drawn)
     taken = sum(HEAD_MM + REST_MM * bool(one["rest"]) for one in drawn)
-    height = min(24.0, max(7.5, (ROOM_MM - taken) / max(1, lines)))
+    height = min(42.0, max(7.5, (ROOM_MM - taken) / max(1, lines)))
     has_target = any(one["has_target"] for one in drawn)
     return {
         "language": pen.language, "ground": False, "house": house, "title": manifest["name"],
         "lead": manifest["purpose"], "axes": drawn, "row": height, "units": scale.units,
-        "name_size": min(18.0, height * 1.12), "title_size": 46 if len(manifest["name"]) < 32 else 34,
+        "name_size": min(24.0, height * 1.12), "title_size": 46 if len(manifest["name"]) < 32 else 34,
         "size": pen.say(SIZE).format(
             works=pen.number(manifest["works"]), chars=pen.number(manifest["chars"])
         ),

@@ -105,14 +105,37 @@ def _list(world: World, client: Client) -> str:
     return read(client, "/oeuvres/")
 
 
+@way("search")
+def _search(world: World, client: Client) -> str:
+    return read(client, "/chercher/?q=sceau")
+
+
+@way("search, its counts", "<bdi>sq</bdi>")
+def _search_counts(world: World, client: Client) -> str:
+    dated = Dated("1700", "1700-01-01", "1700-12-31")
+    record_work(world.house, WorkDraft(title="Autre", language="br", date=dated), person_id=None)
+    return read(client, "/chercher/?avant=9999")
+
+
+@way("search, a word corrected", "<strong>sceau</strong>")
+def _search_corrected(world: World, client: Client) -> str:
+    return read(client, "/chercher/?q=sceauu")
+
+
+@way("API, search")
+def _api_search(world: World, client: Client) -> str:
+    return read(client, "/api/v1/archive/search?q=sceau")
+
+
+@way("records that are alike")
+def _alike(world: World, client: Client) -> str:
+    other = record_work(world.house, WorkDraft(title="Un autre sceau, une autre cire"), person_id=None)
+    return read(client, f"/chercher/proches/{other.pk}/")
+
+
 @way("list of works, looked for by title")
 def _narrowed(world: World, client: Client) -> str:
-    return read(client, "/oeuvres/?titre=Sceau").replace('value="Sceau"', "")
-
-
-@way("languages of the list", 'value="sq"')
-def _tongues(world: World, client: Client) -> str:
-    return read(client, "/oeuvres/")
+    return read(client, "/oeuvres/?titre=Sceau")
 
 
 @way("page of the person")
@@ -142,6 +165,9 @@ def _taking(url: str) -> Way:
 for _form in ("dublin-core", "dublin-core-csv", "schema-org", "joconde"):
     PUBLIC_FORMS[f"export {_form}"] = _taking(f"/oeuvres/emporter/{_form}/")
     PUBLIC_FORMS[f"API, export {_form}"] = _taking(f"/api/v1/works/export/{_form}")
+
+PUBLIC_FORMS["table of a search"] = _taking("/chercher/resultats.csv?q=sceau")
+PUBLIC_FORMS["feed of a search"] = _taking("/chercher/flux.atom?q=sceau")
 
 INSIDE = {"cataloguer", "steward"}
 

@@ -58,11 +58,15 @@ class JobKind:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """An entry of the menu: *order* follows the strategy; shown only when its room exists."""
+    """An entry of the menu: *order* follows the strategy; shown only when its room exists.
+
+    *holds* names other pages that stand behind this door with all that is below them.
+    """
 
     order: int
     label: str
     url_name: str
+    holds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from filigrane.cli.click_words import speak
 from filigrane.cli.errors import FileOutOfReach
 
 NOUNS: dict[str, tuple[str, str]] = {
+    "archive": ("filigrane.archive.cli:archive", defer("Look for records, keep the index of search.")),
     "backup": ("filigrane.cli.copies:backup", defer("Keep a copy of the whole house while it works.")),
     "charter": ("filigrane.charter.cli:charter", defer("See and switch the automated features.")),
     "collections": (

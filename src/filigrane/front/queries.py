@@ -62,9 +62,12 @@ def doors(request: HttpRequest) -> list[dict[str, Any]]:
     found = sorted((door for room in rooms() for door in room.doors), key=lambda door: door.order)
     shown = [(door, url) for door in found if (url := address(door.url_name)) and may_open(request, url)]
     path = request.path
-    holding = max((url for _door, url in shown if path.startswith(url)), key=len, default=None)
+    behind = [(one, url) for door, url in shown for one in (url, *filter(None, map(address, door.holds)))]
+    holding = max(
+        (pair for pair in behind if path.startswith(pair[0])), key=lambda p: len(p[0]), default=("", "")
+    )
     return [
-        {"label": gettext(door.label), "url": url, "is_current": url == holding, "is_page": url == path}
+        {"label": gettext(door.label), "url": url, "is_current": url == holding[1], "is_page": url == path}
         for door, url in shown
     ]
 

@@ -14,6 +14,7 @@ from filigrane.front.views.known_errors import known_errors
 
 ROOMS = {
     "accounts": "",
+    "archive": "chercher/",
     "charter": "maison/charte/",
     "corpus": "corpus/",
     "objections": "",

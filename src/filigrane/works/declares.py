@@ -7,7 +7,6 @@ from filigrane.base.rooms import (
     Act,
     AiFeature,
     ContestKind,
-    Door,
     JobKind,
     PersonalData,
     ProposalKind,
@@ -96,7 +95,6 @@ ROOM = Room(
         ContestKind("work", defer("Record of a work"), "filigrane.works.queries.contested.work_shown"),
     ),
     when_idle=("filigrane.works.service.sweep_outbox", "filigrane.works.service.tell_all_opened"),
-    doors=(Door(order=40, label=defer("Memory"), url_name="works:list"),),
     steps=(
         Step(
             order=35,

@@ -15,6 +15,8 @@ from filigrane.works.queries import live_works
 from filigrane.works.queries.outgoing import OF_THE_AUTHOR
 
 AT_ONCE = 1_000
+Labels = tuple[str, str, str, str]
+"""A discipline: its code, that of the broader one, its names in French and English."""
 NUMBERS = ("inventory_number",)
 """Details that are numbers: looked for whole, and by their parts as words."""
 SUBJECTS = ("domain", "denomination", "appellation", "materials", "subject", "subject_precise", "use",
@@ -29,7 +31,8 @@ def format_of(house_id: int) -> str:
     """The format that the index of a house must have: ours, and the names of its disciplines."""
     rows = Discipline.objects.filter(house_id=house_id).order_by("pk")
     labels = "\n".join(
-        "\t".join(map(str, row)) for row in rows.values_list("pk", "code", "label_fr", "label_en")
+        "\t".join(map(str, row))
+        for row in rows.values_list("pk", "code", "label_fr", "label_en", "broader__code")
     )
     return f"{FORMAT}:{hashlib.sha256(labels.encode()).hexdigest()[:16]}"
 
@@ -64,16 +67,16 @@ def works_touched(house_id: int, things: Collection[tuple[str, int]], *, most: i
 def entries_of(house_id: int, work_ids: Collection[int]) -> Iterator[Entry]:
     """The live works among *work_ids* as entries, closed ones too, by id."""
     labels = {
-        pk: (code, french, english)
-        for pk, code, french, english in Discipline.objects.filter(house_id=house_id).values_list(
-            "pk", "code", "label_fr", "label_en"
+        pk: (code, broader or "", french, english)
+        for pk, code, broader, french, english in Discipline.objects.filter(house_id=house_id).values_list(
+            "pk", "code", "broader__code", "label_fr", "label_en"
         )
     }
     for some in _batched(sorted(work_ids)):
         yield from _entries(house_id, some, labels)
 
 
-def _entries(house_id: int, ids: list[int], labels: dict[int, tuple[str, str, str]]) -> Iterator[Entry]:
+def _entries(house_id: int, ids: list[int], labels: dict[int, Labels]) -> Iterator[Entry]:
     works = list(live_works(house_id).filter(pk__in=ids).order_by("pk").values_list(*COLUMNS))
     live = [row[0] for row in works]
     people = _grouped(
@@ -88,13 +91,11 @@ def _entries(house_id: int, ids: list[int], labels: dict[int, tuple[str, str, st
     for row in works:
         values = dict(zip(COLUMNS, row, strict=True))
         pk = values["id"]
-        label = labels.get(values["discipline_id"], ("", "", ""))
+        label = labels.get(values["discipline_id"], ("", "", "", ""))
         yield _entry(values, label, people.get(pk, ()), numbers.get(pk, ()), shelves.get(pk, ()))
 
 
-def _entry(
-    work: dict[str, Any], label: tuple[str, str, str], people: Any, numbers: Any, shelves: Any
-) -> Entry:
+def _entry(work: dict[str, Any], label: Labels, people: Any, numbers: Any, shelves: Any) -> Entry:
     """One record; *people*, *numbers* and *shelves* are its rows, as `_entries` reads them."""
     details = {code: _texts(value) for code, value in work["details"].items()}
     first, last = years(work["earliest"], work["latest"])
@@ -118,7 +119,7 @@ def _entry(
         },
         numbers=_said(*numbers),
         facets={
-            "discipline": _said(label[0]),
+            "discipline": _said(*label[:2]),
             "language": _said(work["language"]),
             "person": tuple(dict.fromkeys(str(pk) for pk, _, _ in people)),
             "collection": tuple(code for code, _ in shelves),

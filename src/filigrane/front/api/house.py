@@ -12,7 +12,7 @@ from filigrane.front.api import jobs, journal, shows
 from filigrane.front.api.incoming import PlainParser
 from filigrane.front.api.problem import install
 
-ROUTERS = ("works", "rights", "charter", "objections", "proposals", "trace", "corpus")
+ROUTERS = ("works", "rights", "charter", "objections", "proposals", "trace", "archive", "corpus")
 
 
 def make_api() -> NinjaAPI:

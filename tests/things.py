@@ -20,6 +20,7 @@ from filigrane.corpus.queries.versions import corpora_folder
 from filigrane.corpus.recipe import read as read_recipe
 from filigrane.corpus.selecting import Decided, Outcome
 from filigrane.jobs.models import Job, JobState
+from filigrane.jobs.service import run_now
 from filigrane.journal.models import Deposit, Entry
 from filigrane.objections.models import Objection
 from filigrane.objections.points import Point
@@ -28,13 +29,19 @@ from filigrane.proposals.models import Proposal
 from filigrane.proposals.service import Draft, propose
 from filigrane.reading.engines.documents import Document
 from filigrane.reading.reading import Reading as ReadingText
+from filigrane.rights.answers import Layer
 from filigrane.rights.models import FactBatch, SiteCheck
 from filigrane.rights.performers.stating import SheetDraft
 from filigrane.rights.personal import Copy, Ground, Line
-from filigrane.rights.service import record_copy, record_fact, record_sheet
+from filigrane.rights.service import declare_shares, record_copy, record_fact, record_sheet
 from filigrane.rights.service.check_site import check_saved
+from filigrane.rights.shares import Part
 from filigrane.rights.signals.wishes import Publisher, Wishes
 from filigrane.rights.uses import Use
+from filigrane.royalties.models import Credit, Fund, Run
+from filigrane.royalties.models import Report as RoyaltyReport
+from filigrane.royalties.service.funds import ask_run, make_fund, take_files
+from filigrane.royalties.service.funds import name_reader as name_statement_reader
 from filigrane.trace.datasets.declared import Declared, told
 from filigrane.trace.datasets.report import Report, head_of
 from filigrane.trace.datasets.tally import Tally
@@ -505,3 +512,67 @@ def contest_work(house: House, row: Work) -> tuple[Objection, str]:
     """A visitor contests the record of a work; the objection and its secret."""
     words = Said("La date est fausse.", "Le programme le dit.", "une spectatrice")
     return contest(house.pk, "work", Point(str(row.pk)), words, standing=VISITOR, now=timezone.now())
+
+
+@maker
+def royalty_fund(house: House, owner: Person) -> object:
+    """A fund of one work, paid answer by answer, with terms stated alone."""
+    return fund_with(house)[0].pk
+
+
+@maker
+def royalty_report(house: House, owner: Person) -> object:
+    """A report of that fund."""
+    return fund_with(house)[1].pk
+
+
+@maker
+def royalty_run(house: House, owner: Person) -> object:
+    """A published run of that fund."""
+    return run_with(house).pk
+
+
+@maker
+def royalty_credit(house: House, owner: Person) -> object:
+    """A statement of that run, for which the owner reads."""
+    return Credit.objects.get(run=run_with(house), kind="").pk
+
+
+@maker
+def royalty_work(house: House, owner: Person) -> object:
+    """The work of the last statement."""
+    return Fund.objects.filter(house=house).latest("pk").works.get().pk
+
+
+@maker
+def statement_reader(house: House, owner: Person) -> object:
+    """The right of the owner to read the statements of somebody."""
+    someone = Agent.objects.create(house=house, name="Ana", sort_name="Ana")
+    row = name_statement_reader(
+        house.pk, agent_id=someone.pk, reader_id=owner.pk, basis="elle-même", person_id=owner.pk,
+        now=timezone.now(),
+    )  # fmt: skip
+    return row.pk
+
+
+def fund_with(house: House) -> tuple[Fund, RoyaltyReport]:
+    """A fund and its report."""
+    now = timezone.now()
+    made = Work.objects.create(house=house, title="Le Puits", made_at=now, changed_at=now)
+    declare_shares(
+        house.pk, made.pk, Layer.WORK, [Part("Zoé", 10_000)], source="Contrat", capacity="author", now=now
+    )
+    fund = make_fund(
+        house.pk, f"Fonds {Fund.objects.count()}", {"pool_answers": "1"}, [made.pk],
+        begins=now.date().replace(month=1, day=1), person_id=None, now=now,
+    )  # fmt: skip
+    content = f"answer,revenue,work,mass\na,1.00,{made.pk},1\n".encode()
+    return fund, take_files(fund, fund.begins, [("r.csv", content)], person_id=None, now=now)[0]
+
+
+def run_with(house: House) -> Run:
+    """A published run."""
+    fund, _report = fund_with(house)
+    made, job = ask_run(fund, fund.begins, person_id=None, now=timezone.now())
+    run_now(job)
+    return Run.objects.get(pk=made.pk, published_at__isnull=False)

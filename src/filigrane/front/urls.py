@@ -20,6 +20,7 @@ ROOMS = {
     "objections": "",
     "proposals": "propositions/",
     "rights": "",
+    "royalties": "",
     "works": "oeuvres/",
     "trace": "",
 }

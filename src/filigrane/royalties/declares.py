@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import Act, JobKind, PersonalData, Room, Verb
+from filigrane.base.rooms import Act, ContestKind, JobKind, PersonalData, Room, Verb
 
 KIND_RUN = "royalties.run"
 LINE = "royalty_line"
@@ -66,6 +66,9 @@ ROOM = Room(
             export="filigrane.royalties.queries.funds.held_on",
             erase="filigrane.royalties.service.funds.forget_reader",
         ),
+    ),
+    contests=(
+        ContestKind(LINE, defer("Line of a statement"), "filigrane.royalties.queries.contested.line_shown"),
     ),
     acts=(
         Act("royalties.offer_made", defer("Offer of a licence made")),

@@ -104,9 +104,20 @@ def test_credits_say_who_made_the_works_by_role(version: Version, tmp_path: Path
     assert "Dacier" not in str(again[1])
 
 
+def test_a_work_closed_since_shows_neither_its_title_nor_its_makers(version: Version) -> None:
+    work = Work.objects.get(title="Pièce 2")
+    work.closed_until = "9999-12-31"
+    work.save()
+    found = paper_named(manifest_at(version), "credits.en.md")
+    assert found is not None
+    assert "Anonyme 2" not in str(found[1])
+    assert "Pièce 2" not in str(found[1])
+    assert f"- {work.pk}\n" in str(found[1])
+
+
 def test_a_work_without_a_credit_is_listed_as_such() -> None:
     said = credits_in_words("T", [Made("1", "Chanson", ()), Made("2", "Perdue", None)], day="d", say=str)
-    assert said.index(NOBODY) < said.index("- Chanson") < said.index("not recorded") < said.index("- Perdue")
+    assert said.index(NOBODY) < said.index("- Chanson") < said.index("isn’t told") < said.index("- 2")
 
 
 def reserved_in(version: Version) -> dict[str, dict[str, str]]:

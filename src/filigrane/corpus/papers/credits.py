@@ -15,12 +15,12 @@ from filigrane.works.functions import FUNCTIONS
 
 LEAD = defer("Who made the works of this version, by role, as the catalogue names them on {day}.")
 NOBODY = defer("Works of which nobody is credited")
-GONE = defer("Works that the catalogue holds no more: who made them is not recorded")
+GONE = defer("Works that the catalogue doesn’t show, by number: who made them isn’t told")
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One work with who made it, pairs of name and code of role; None when the catalogue holds it no more."""
+    """One work with who made it, pairs of name and code of role; None when it isn't shown: gone, or closed."""
 
     id: str
     title: str
@@ -36,7 +36,7 @@ def credits_in_words(title: str, works: Iterable[Made], *, day: str, say: Say) -
         lines += [f"- **{plain(name)}**: {plain('; '.join(titles))}" for name, titles in names.items()]
     for heading, left in (
         (NOBODY, [one.title for one in held if one.by == ()]),
-        (GONE, [one.title for one in held if one.by is None]),
+        (GONE, [one.id for one in held if one.by is None]),
     ):
         if left:
             lines += ["", f"## {say(heading)}", "", *(f"- {plain(one)}" for one in sorted(left))]

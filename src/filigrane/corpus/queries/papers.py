@@ -34,8 +34,7 @@ from filigrane.corpus.targets.values import told
 from filigrane.corpus.telling import percent
 from filigrane.languages.names import NAMES
 from filigrane.rights.queries.reserved import reservations_known
-from filigrane.works.models import Work
-from filigrane.works.queries import credits
+from filigrane.works.queries import credits, open_works
 from filigrane.works.queries.vocabulary import discipline_labels
 
 DATASHEET = defer("Datasheet: {name}")
@@ -158,7 +157,7 @@ def _reservations(source: Source) -> str:
     rebuilt: dict[str, dict[str, Any] | None] = {}
     for start in range(0, len(lacking), CHUNK):
         chunk = lacking[start : start + CHUNK]
-        held = Work.objects.filter(house_id=house, pk__in=chunk).values_list("pk", flat=True)
+        held = open_works(house, on=source.day).filter(pk__in=chunk).values_list("pk", flat=True)
         for work, known in reservations_known(house, held, known_on=day).items():
             rebuilt[str(work)] = asdict(known)
     return reservations(source.manifest, rebuilt, rebuilt_on=day.isoformat())
@@ -182,7 +181,7 @@ def makers_of(source: Source) -> list[Made]:
     for start in range(0, len(documents), CHUNK):
         chunk = documents[start : start + CHUNK]
         ids = [int(one["id"]) for one in chunk if one["title"]]  # no title is told: no maker either
-        held = set(Work.objects.filter(house_id=house, pk__in=ids).values_list("pk", flat=True))
+        held = set(open_works(house, on=source.day).filter(pk__in=ids).values_list("pk", flat=True))
         names = credits(held)
         for one in chunk:
             work = int(one["id"])

@@ -20,7 +20,7 @@ GONE = defer("Works that the catalogue doesn’t show, by number: who made them 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One work with who made it, pairs of name and code of role; None when it isn't shown: gone, or closed."""
+    """One work with who made it: names and codes of roles; None when it isn't shown, gone or closed."""
 
     id: str
     title: str

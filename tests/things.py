@@ -33,6 +33,7 @@ from filigrane.rights.answers import Layer
 from filigrane.rights.models import FactBatch, SiteCheck
 from filigrane.rights.performers.stating import SheetDraft
 from filigrane.rights.personal import Copy, Ground, Line
+from filigrane.rights.reserved import Known
 from filigrane.rights.service import declare_shares, record_copy, record_fact, record_sheet
 from filigrane.rights.service.check_site import check_saved
 from filigrane.rights.shares import Part
@@ -481,7 +482,7 @@ def made_version(house: House, owner: Person) -> Version:
     members = [
         Member(
             Leaf(str(work), f"{work:064x}", 9), title, {"language": "fr"},
-            Decided(work, Outcome.ACCEPTED, *said),
+            Decided(work, Outcome.ACCEPTED, *said), Known(),
         )
         for work, title in titles.items()
     ]  # fmt: skip

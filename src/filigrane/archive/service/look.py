@@ -72,7 +72,7 @@ def look(
         return Answer(is_ready=False)
     asked = understood(asking.text)
     want = narrowed(asked.want, asking, open_on)
-    search = _Search(house_id, held, open_on, asking.order or (BY_RANK if want.has_words else BY_DATE))
+    search = Search(house_id, held, open_on, asking.order or (BY_RANK if want.has_words else BY_DATE))
     start = (asking.page - 1) * most
     found = search.find(want, start=start, most=most)
     corrections: tuple[Correction, ...] = ()
@@ -97,7 +97,7 @@ def alike(house_id: int, work_id: int, *, open_on: dt.date | None, most: int = 1
     entry = next(entries_of(house_id, [work_id]), None)
     if held is None or entry is None:
         return ()
-    search = _Search(house_id, held, open_on, BY_RANK)
+    search = Search(house_id, held, open_on, BY_RANK)
     return search.live(held.index.like(entry, open_on=search.day, most=most))
 
 
@@ -116,7 +116,7 @@ def narrowed(want: Want, asking: Asking, open_on: dt.date | None) -> Want:
     )
 
 
-class _Search:
+class Search:
     """One reader's way through an index."""
 
     def __init__(self, house_id: int, held: Ready, open_on: dt.date | None, order: str) -> None:

@@ -14,11 +14,13 @@ from filigrane.accounts.permissions import VISITOR
 from filigrane.corpus.content import Leaf
 from filigrane.corpus.engines.frozen import write_manifest
 from filigrane.corpus.manifest import Made, Member, manifest_of
-from filigrane.corpus.models import Version
+from filigrane.corpus.models import Recipe, Version
 from filigrane.corpus.naming import folder_name
 from filigrane.corpus.queries.versions import corpora_folder
 from filigrane.corpus.recipe import read as read_recipe
 from filigrane.corpus.selecting import Decided, Outcome
+from filigrane.corpus.service.planned import ask_plan
+from filigrane.corpus.service.recipes import keep_recipe
 from filigrane.jobs.models import Job, JobState
 from filigrane.jobs.service import run_now
 from filigrane.journal.models import Deposit, Entry
@@ -395,7 +397,7 @@ def first_things(house: House) -> dict[str, int]:
 
     kinds = {"work": Work, "show": Production, "season": Season, "place": Place, "date": Performance,
              "recording": Recording, "kin": Kinship, "proposal": Proposal,
-             "objection": Objection, "check": SiteCheck, "version": Version}  # fmt: skip
+             "objection": Objection, "check": SiteCheck, "version": Version, "recipe": Recipe}  # fmt: skip
     return {
         name: kind.objects.filter(house=house).values_list("id", flat=True).order_by("id").first() or 0
         for name, kind in kinds.items()
@@ -496,6 +498,14 @@ def made_version(house: House, owner: Person) -> Version:
         manifest_sha256=write_manifest(place, manifest), rights_sha256=manifest["rights"]["sha256"],
         works=len(members), chars=9 * len(members), engine="plain", frozen_by=owner.pk, frozen_at=now,
     )  # fmt: skip
+
+
+@maker
+def recipe(house: House, owner: Person) -> object:
+    """A recipe whose plan was made; every work of the house stands in it."""
+    row = keep_recipe(house.pk, RECIPE, person_id=owner.pk)
+    run_now(ask_plan(row, person_id=owner.pk))
+    return row.pk
 
 
 RECIPE = """

@@ -80,3 +80,21 @@ class ClaimRefused(FiligraneError):
         "and a purpose that don’t say it."
     )
     exit_status, http_status = Exit.UNDECIDABLE, 409
+
+
+class RecipeNotFound(FiligraneError):
+    """No such recipe in this house, or no such text of it."""
+
+    code = "corpus.recipe_not_found"
+    text = defer("This house has no recipe no. {recipe}.")
+    hint = defer("The door Diversity lists its recipes.")
+    exit_status, http_status = Exit.MISSING, 404
+
+
+class RecipeChanged(FiligraneError):
+    """Somebody wrote another text of the recipe while this one was being written."""
+
+    code = "corpus.recipe_changed"
+    text = defer("Somebody changed this recipe in the meantime.")
+    hint = defer("Read its new text, then write yours again: nothing was kept of it.")
+    exit_status, http_status = Exit.BAD_INPUT, 409

@@ -1,4 +1,4 @@
-"""Versions of corpora that were frozen, and who has them; the works of a version stand in its manifest."""
+"""Recipes with their plans, frozen versions, who has them; the works of a version stand in its manifest."""
 
 from __future__ import annotations
 
@@ -57,3 +57,65 @@ class Holder(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["version", "kind", "name"], name="one_holder_a_name"),
         ]
+
+
+class Recipe(models.Model):
+    """A recipe that the house keeps; each text it ever had stays. *version* is the number of the newest."""
+
+    house = models.ForeignKey(House, on_delete=models.CASCADE, related_name="corpus_recipes")
+    name = models.CharField(max_length=300)
+    version = models.PositiveIntegerField(default=1)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["name", "id"]
+
+
+class RecipeText(models.Model):
+    """What a recipe said, as it was written; *digest* is that of what it says (`recipe.digest`)."""
+
+    recipe = models.ForeignKey(Recipe, on_delete=models.CASCADE, related_name="texts")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    digest = models.CharField(max_length=64)
+    written_by = models.BigIntegerField(null=True)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["recipe", "number"], name="one_text_a_number")]
+
+
+class Planned(models.Model):
+    """A recipe carried out but for the writing. *made_at* is empty until it is whole.
+
+    It holds for a recipe of that *digest*, on the day *on*, while no record has changed since *changes* (a
+    number of the change feed), and no fact of rights was added after *facts* or withdrawn after *begun_at*.
+    """
+
+    recipe = models.ForeignKey(Recipe, on_delete=models.CASCADE, related_name="plans")
+    digest = models.CharField(max_length=64)
+    on = models.DateField()
+    changes = models.BigIntegerField()
+    facts = models.BigIntegerField()
+    begun_at = models.DateTimeField()
+    made_at = models.DateTimeField(null=True)
+    told = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-id"]
+
+
+class PlannedWork(models.Model):
+    """What becomes of one work in a plan: its outcome, its reasons, and whether a freeze takes it."""
+
+    plan = models.ForeignKey(Planned, on_delete=models.CASCADE, related_name="works")
+    work = models.BigIntegerField()
+    outcome = models.CharField(max_length=20)
+    reasons = models.JSONField(default=list)
+    into = models.BigIntegerField(null=True)
+    is_taken = models.BooleanField()
+
+    class Meta:
+        ordering = ["work"]
+        indexes = [models.Index(fields=["plan", "outcome", "work"])]

@@ -32,13 +32,6 @@ ROOM = Room(
             ),
         ),
         Step(
-            order=30,
-            url_name="works:list",
-            sentence=defer(
-                "The catalogue holds the works this house answers for; what isn’t in it can’t be found."
-            ),
-        ),
-        Step(
             order=90,
             url_name="charter:charter",
             sentence=defer(

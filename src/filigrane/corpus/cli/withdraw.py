@@ -27,6 +27,11 @@ COPIES = defer(
     "keep them until they are replaced."
 )
 
+BACK = defer(
+    "A work that its terms still let in comes back at the next freeze: "
+    "record the refusal, or name it under leave_out in the recipe."
+)
+
 
 @click.command(
     help=say(defer("Withdraw WORKS from every version: a new one follows, the old texts leave the disk."))
@@ -57,6 +62,8 @@ def withdraw(works: tuple[str, ...], why: str, ended: bool, yes: bool, slug: str
     for one in carry_out(house_id, set(works), why=why or (say(ENDED) if ended else "—")):
         tell(one)
     click.echo(say(COPIES))
+    if not ended:
+        click.echo(say(BACK))
 
 
 def told_ended(house_id: int) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from filigrane.corpus.recipe.faults import Fault, RecipeFaulty
 from filigrane.corpus.recipe.reading import read
 from filigrane.corpus.recipe.values import Axis, Closeness, Question, Recipe, Sources, canonical, digest
+from filigrane.corpus.recipe.writing import write
 
 __all__ = [
     "Axis",
@@ -17,4 +18,5 @@ __all__ = [
     "canonical",
     "digest",
     "read",
+    "write",
 ]

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of_package
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -65,11 +66,12 @@ def ask_freeze(
     tables: Mapping[str, str] = NO_TABLES,
     on: dt.date,
     person_id: int | None = None,
+    recipe_id: int | None = None,
 ) -> Job:
     """The job that freezes what *recipe* (its TOML text) asks for on the day *on*, started.
 
-    *tables*: the house's own targets, by file name. Raises CorpusSwitchedOff, RecipeFaulty, EngineMissing,
-    TargetUnknown, TableMissing.
+    *tables*: the house's own targets, by file name; *recipe_id*: the recipe of the house that it is, if any.
+    Raises CorpusSwitchedOff, RecipeFaulty, EngineMissing, TargetUnknown, TableMissing.
     """
     if not is_on(house_id, FREEZE_FEATURE):
         raise CorpusSwitchedOff
@@ -81,8 +83,14 @@ def ask_freeze(
         "engine": engine,
         "address": address,
         "on": on.isoformat(),
+        "recipe_id": recipe_id,
     }
     return start(KIND_FREEZE, arguments, house_id=house_id, person_id=person_id)
+
+
+def usual_engine() -> str:
+    """What writes a version where nobody says: Daft where it is installed, else Python alone."""
+    return "daft" if find_spec("daft") else "plain"
 
 
 def freeze_job(context: JobContext) -> dict[str, Any]:

@@ -7,12 +7,15 @@ import shutil
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from filigrane.base.engines.erasures import record
+from filigrane.base.errors import defer
+from filigrane.corpus.declares import KIND_WITHDRAW
 from filigrane.corpus.engines.frozen import (
     copied_without,
     files_of,
@@ -34,7 +37,12 @@ from filigrane.corpus.queries.versions import (
     manifest_at,
     standing_with,
 )
+from filigrane.jobs.context import JobContext
+from filigrane.jobs.models import Job
+from filigrane.jobs.service import start
 from filigrane.journal.service import append
+
+SAYS = defer("Withdrawn; versions concerned: {versions}; recorded as having one, to be told: {holders}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,23 @@ def withdraw(
         found.append(Withdrawn(version, follower, tuple(sorted(inside)), tuple(holders_of(version))))
     purge_what_is_owed(now)
     return found
+
+
+def ask_withdraw(house_id: int, works: Collection[str], *, why: str, person_id: int | None = None) -> Job:
+    """The job that withdraws *works*, for a page that doesn't wait for the disk."""
+    return start(KIND_WITHDRAW, {"works": sorted(works), "why": why}, house_id=house_id, person_id=person_id)
+
+
+def withdraw_job(context: JobContext) -> dict[str, Any]:
+    """Withdraw; taken up after a kill, it withdraws from the versions that are left. Raises NotInside."""
+    said = context.arguments
+    found = withdraw(context.house_id, said["works"], why=said["why"], person_id=context.person_id)
+    return {
+        "says": SAYS,
+        "versions": len(found),
+        "holders": sum(len(one.holders) for one in found),
+        "roots": [one.version.root for one in found],
+    }
 
 
 def _follow(

@@ -1,4 +1,4 @@
-"""The door Diversity: what it is for, and the frozen versions of the house."""
+"""The door Diversity: what it is for, and the recipes and the frozen versions of the house."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from filigrane.accounts.permissions import may_do
 from filigrane.accounts.views.guard import MemberRequest, needs
 from filigrane.charter.queries import is_on
 from filigrane.corpus.declares import FREEZE_FEATURE
+from filigrane.corpus.queries.recipes import recipes_of
 from filigrane.corpus.queries.versions import versions_of
 
 SHOWN = 50
@@ -22,6 +23,7 @@ def listing(request: MemberRequest) -> HttpResponse:
     house_id = request.house.pk
     found = versions_of(house_id)
     context = {
+        "recipes": recipes_of(house_id),
         "versions": found[:SHOWN],
         "more": max(0, len(found) - SHOWN),
         "is_on": is_on(house_id, FREEZE_FEATURE),

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from filigrane.accounts.permissions import may_do
 from filigrane.accounts.views.guard import MemberRequest, needs
 from filigrane.corpus import verifier as program
 from filigrane.corpus.queries.shown import titles_open, version_numbered
@@ -30,6 +31,7 @@ def presence(request: MemberRequest, version_id: int) -> HttpResponse:
         title = titles_open(request.house.pk, [work], on=timezone.localdate()).get(work, "")
         is_in = any(leaf.id == work for leaf in leaves_at(row))
         context |= {"work": work, "known": title, "is_in": is_in}
+        context["may_withdraw"] = may_do(request.standing, "corpus.withdraw", request.house.pk)
     elif asked:
         known = titles_open(request.house.pk, (leaf.id for leaf in leaves_at(row)), on=timezone.localdate())
         words = asked.casefold()

@@ -49,6 +49,7 @@ def version(request: MemberRequest, version_id: int) -> HttpResponse:
         "strata": strata_told(manifest, house_id),
         "papers": [(one.name, paper_label(one)) for one in papers_there()],
         "holders": [(gettext(HOLDER_LABELS[HolderKind(one.kind)]), one) for one in holders],
+        "kinds": [(one.value, gettext(label)) for one, label in HOLDER_LABELS.items()],
         "may_withdraw": may_do(request.standing, "corpus.withdraw", house_id),
         "withdrawn": withdrawn_told(manifest, house_id),
         "followers": list(row.followers.order_by("id")),

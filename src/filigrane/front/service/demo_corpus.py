@@ -1,4 +1,4 @@
-"""What AI may learn from in the demo house: a corpus of its own works, frozen once."""
+"""What AI may learn from in the demo house: two recipes with their plans, one of them frozen."""
 
 from __future__ import annotations
 
@@ -9,15 +9,24 @@ from django.utils import timezone
 from filigrane.accounts.models import House
 from filigrane.charter.queries import is_on
 from filigrane.corpus.declares import FREEZE_FEATURE
-from filigrane.corpus.models import Version
+from filigrane.corpus.models import Recipe
+from filigrane.corpus.queries.recipes import text_of
 from filigrane.corpus.service.freeze import ask_freeze
+from filigrane.corpus.service.planned import ask_plan
+from filigrane.corpus.service.recipes import keep_recipe
 from filigrane.front.engines.demo_files import DemoFiles
 from filigrane.jobs.service import run_now
 
+RECIPES = ("corpus.toml", "langues.toml")
+
 
 def record_corpus(house: House, files: DemoFiles, *, now: dt.datetime) -> None:
-    """Freeze it; a house that has any version, or that switched this off, is left as it is."""
-    if Version.objects.filter(house=house).exists() or not is_on(house.pk, FREEZE_FEATURE):
+    """Keep, plan, freeze; a house that has any recipe, or that switched this off, is left as it is."""
+    if Recipe.objects.filter(house=house).exists() or not is_on(house.pk, FREEZE_FEATURE):
         return
-    recipe = files.read("corpus.toml").decode("utf-8")
-    run_now(ask_freeze(house.pk, recipe, engine="plain", on=timezone.localdate(now)))
+    day = timezone.localdate(now)
+    for name in RECIPES:
+        row = keep_recipe(house.pk, files.read(name).decode("utf-8"), now=now)
+        run_now(ask_plan(row))
+        if name == RECIPES[0]:
+            run_now(ask_freeze(house.pk, text_of(row).text, engine="plain", on=day, recipe_id=row.pk))

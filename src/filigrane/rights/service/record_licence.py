@@ -37,15 +37,8 @@ def record_licence(
     journal, with the fingerprint of the terms. Raises WorkNotFound for a work of another house.
     """
     now = now or timezone.now()
-    value = checked(
-        Kind.GRANTED.value,
-        {
-            "uses": " ".join(use.value for use in uses),
-            "licensee": licensee,
-            "contract": contract,
-            "territories": " ".join(territories),
-        },
-    )
+    said = {"uses": " ".join(use.value for use in uses), "territories": " ".join(territories)}
+    value = checked(Kind.GRANTED.value, said | {"licensee": licensee, "contract": contract})
     with transaction.atomic():
         there = in_house(house_id, work_ids)
         rows = Fact.objects.bulk_create(

@@ -6,11 +6,12 @@ The same inputs give the same values, whatever the order in which they come.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
-from filigrane.base.money import half_up
+from filigrane.base.money import WHOLE, half_up
 from filigrane.royalties import repertoire, terms
 from filigrane.royalties.errors import (
     AccountReserved,
@@ -23,10 +24,11 @@ from filigrane.royalties.errors import (
     WorkTwice,
 )
 from filigrane.royalties.held_names import is_held
+from filigrane.royalties.parts import Exact, Parts
 from filigrane.royalties.repertoire import LicensedWork, falls_to
 from filigrane.royalties.rounding import Credits, credit
 from filigrane.royalties.terms import Amounts, Method, Pool, Terms
-from filigrane.royalties.uses import Answer, User, per_answer, per_user, pro_rata
+from filigrane.royalties.uses import Answer, Used, User, answers_summed, by_use, users_summed, uses_summed
 from filigrane.royalties.versions import Unused, Version, output_shares, training_shares, unused
 
 
@@ -56,17 +58,27 @@ class Run:
     residuals: Mapping[str, Fraction] = field(default_factory=dict)
     released: int = 0
     began: dt.date | None = None
+    used: Mapping[Method, Used] = field(default_factory=dict)
+    """Uses that the columnar engine has summed: they stand for the answers, or users, of that pool."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Why an account has part of a sum: *exact* cents of *work*, by a pool and a version (empty: by use)."""
+class Line(NamedTuple):
+    """Why an account has part of a sum: *part* / *whole* cents of *work*, by a pool and a version.
+
+    The version is empty where uses share the pool. A tuple: runs have millions, in the order of their fields.
+    """
 
     account: str
     work: str
     pool: str
     version: str
-    exact: Fraction
+    part: Exact
+    whole: Exact
+
+    @property
+    def exact(self) -> Fraction:
+        """Cents, in lowest terms."""
+        return Fraction(self.part, self.whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +139,39 @@ def _repertoire(works: Iterable[LicensedWork]) -> dict[str, LicensedWork]:
 
 def entitlements(lines: Iterable[Line]) -> dict[str, Fraction]:
     """Exact cents by account: the sum of its lines."""
-    found: dict[str, Fraction] = {}
+    sums: dict[str, dict[Exact, Exact]] = {}
     for line in lines:
-        found[line.account] = found.get(line.account, Fraction(0)) + line.exact
-    return found
+        numbers = sums.setdefault(line.account, {})
+        numbers[line.whole] = numbers.get(line.whole, 0) + line.part
+    return {
+        account: sum((Fraction(part, whole) for whole, part in numbers.items()), Fraction(0))
+        for account, numbers in sums.items()
+    }
 
 
 def _together(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Lines in the order of their names, one for an account, work, pool and version; none is nothing."""
-    sums: dict[tuple[str, str, str, str], Fraction] = {}
+    found: dict[str, list[Line]] = {}
     for line in lines:
-        key = (line.account, line.work, line.pool, line.version)
-        sums[key] = sums[key] + line.exact if key in sums else line.exact
-    return tuple(Line(*key, sums[key]) for key in sorted(sums) if sums[key])
+        if line.part:
+            found.setdefault(line.account, []).append(line)
+    return tuple(line for account in sorted(found) for line in _merged(sorted(found[account])))
+
+
+def _merged(lines: Iterable[Line]) -> Iterator[Line]:
+    """Neighbours that speak of one thing as one: somebody who has two roles in a work."""
+    last: Line | None = None
+    for line in lines:
+        if last is None or line[:4] != last[:4]:
+            if last is not None:
+                yield last
+            last = line
+        elif line.whole == last.whole:
+            last = last._replace(part=last.part + line.part)
+        else:
+            last = last._replace(part=last.exact + line.exact, whole=1)
+    if last is not None:
+        yield last
 
 
 def _lines(run: Run, known: Mapping[str, LicensedWork], distributable: int) -> Iterator[Line]:
@@ -148,38 +180,40 @@ def _lines(run: Run, known: Mapping[str, LicensedWork], distributable: int) -> I
             continue
         for version, part, shares in _shares(run, pool, known):
             money = distributable * pool.part * part
-            for work, share in shares.items():
-                exact = money * share
-                for account, owned in _owned(work, known):
-                    # Most works have one holder; the product with one would be computed in full.
-                    yield Line(account, work, pool.name, version, exact * owned if owned != 1 else exact)
+            whole = shares.whole * money.denominator * WHOLE
+            for work, number in shares.numbers.items():
+                cents = number * money.numerator
+                for account, points in _owned(work, known):
+                    yield Line(account, work, pool.name, version, cents * points, whole)
 
 
-def _owned(work: str, known: Mapping[str, LicensedWork]) -> Iterable[tuple[str, Fraction]]:
-    """To whom a work's money falls; a name that holds money keeps its own."""
-    if is_held(work):
-        return ((work, Fraction(1)),)
-    return falls_to(known.get(work) or LicensedWork(work))
+def _owned(work: str, known: Mapping[str, LicensedWork]) -> list[tuple[str, int]]:
+    """To whom a work's money falls, in basis points; a name that holds money keeps its own."""
+    if work in known:
+        return falls_to(known[work])
+    return [(work, WHOLE)] if is_held(work) else falls_to(LicensedWork(work))
 
 
-def _shares(
-    run: Run, pool: Pool, known: Mapping[str, LicensedWork]
-) -> Iterator[tuple[str, Fraction, Mapping[str, Fraction]]]:
+def _shares(run: Run, pool: Pool, known: Mapping[str, LicensedWork]) -> Iterator[tuple[str, Fraction, Parts]]:
     """(version, its part of the pool, works' parts of that) for each version; one without name for uses."""
-    licensed = frozenset(known)
-    if pool.method is Method.PER_ANSWER:
-        yield "", Fraction(1), per_answer(run.answers, licensed, run.public_domain)
-    elif pool.method is Method.PER_USER:
-        yield "", Fraction(1), per_user(run.users, licensed, run.public_domain)
-    elif pool.method is Method.PRO_RATA:
-        yield "", Fraction(1), pro_rata(run.users, licensed, run.public_domain)
-    else:
-        coefficients = _coefficients(run, known)
-        for version, part in _by_version(run, pool):
-            if pool.method is Method.TRAINING:
-                yield version.name, part, training_shares(version, coefficients)
-            else:
-                yield version.name, part, output_shares(version, coefficients, run.public_domain)
+    if pool.method in BY_USE:
+        used = run.used.get(pool.method) or BY_USE[pool.method](run)
+        yield "", Fraction(1), by_use(used, known.keys(), run.public_domain)
+        return
+    coefficients = _coefficients(run, known)
+    for version, part in _by_version(run, pool):
+        if pool.method is Method.TRAINING:
+            yield version.name, part, training_shares(version, coefficients)
+        else:
+            yield version.name, part, output_shares(version, coefficients, run.public_domain)
+
+
+BY_USE: Mapping[Method, Callable[[Run], Used]] = {
+    Method.PER_ANSWER: lambda run: answers_summed(run.answers),
+    Method.PER_USER: lambda run: users_summed(run.users),
+    Method.PRO_RATA: lambda run: uses_summed(run.users),
+}
+"""How uses are summed where no engine has done it."""
 
 
 def _by_version(run: Run, pool: Pool) -> Iterator[tuple[Version, Fraction]]:
@@ -218,12 +252,11 @@ def _coefficients(run: Run, known: Mapping[str, LicensedWork]) -> dict[str, Frac
 
 
 def _check_licensed(run: Run, known: Mapping[str, LicensedWork]) -> None:
-    trained = {work for version in run.versions for work in version.trained}
-    for work in sorted(run.public_domain & (trained | frozenset(known))):
+    named = known.keys() | {work for version in run.versions for work in version.trained}
+    for work in sorted(run.public_domain & named):
         raise WorkIsFree(work=work)
-    for work in sorted(trained | frozenset(known)):
-        if is_held(work):
-            raise AccountReserved(account=work, work=work)
+    for work in sorted(work for work in named if is_held(work)):
+        raise AccountReserved(account=work, work=work)
 
 
 def _incidents(run: Run, known: Mapping[str, LicensedWork], due: int) -> Iterator[Incident]:
@@ -235,6 +268,6 @@ def _incidents(run: Run, known: Mapping[str, LicensedWork], due: int) -> Iterato
         for work in sorted(version.left & version.trained.keys()):
             owed = half_up(run.terms.incident_times * due * part / licensed) if licensed else 0
             exact: dict[str, Fraction] = {}
-            for account, owned in _owned(work, known):
-                exact[account] = exact.get(account, Fraction(0)) + owed * owned
+            for account, points in _owned(work, known):
+                exact[account] = exact.get(account, Fraction(0)) + Fraction(owed * points, WHOLE)
             yield Incident(work, version.name, owed, credit(exact, {}).cents)

@@ -238,6 +238,15 @@ class FileTooBig(RoyaltiesError):
     hint = defer("Send the uses of the period summed by work.")
 
 
+class ExtraAbsent(RoyaltiesError):
+    """A file that only the columnar engine reads, where it isn't installed."""
+
+    code = "royalties.extra_absent"
+    exit_status, http_status = Exit.MISSING, 501
+    text = defer("“{name}” is a Parquet file: reading it needs the extra [data].")
+    hint = defer("Install it: pip install 'filigrane[data]'. Or give the same lines as a CSV.")
+
+
 class NotAsComputed(RoyaltiesError):
     """A run whose files aren't those that its inputs give."""
 

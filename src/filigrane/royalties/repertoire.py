@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from filigrane.base.money import WHOLE
 from filigrane.royalties.errors import AccountReserved, ShareOutOfBounds
@@ -39,21 +37,21 @@ def checked(work: LicensedWork) -> LicensedWork:
     return work
 
 
-def falls_to(work: LicensedWork) -> Iterator[tuple[str, Fraction]]:
-    """(account, part of one) of a work's money; the parts make one.
+def falls_to(work: LicensedWork) -> list[tuple[str, int]]:
+    """(account, basis points) of a work's money; the points make a whole.
 
     Shares beyond a whole send all of it to `LITIGE:work`. A dispute sends only the parts it names there.
     What nobody declared goes to `INCONNU:work`.
     """
-    total = sum(part.basis_points for part in work.parts)
+    parts = work.parts
+    if len(parts) == 1 and parts[0].basis_points == WHOLE and not parts[0].is_disputed:
+        return [(parts[0].account, WHOLE)]
+    total = sum(part.basis_points for part in parts)
     if total > WHOLE:
-        yield held_for(DISPUTE, work.work), Fraction(1)
-        return
-    for part in work.parts:
-        if not part.is_disputed:
-            yield part.account, Fraction(part.basis_points, WHOLE)
-    disputed = sum(part.basis_points for part in work.parts if part.is_disputed)
-    if disputed:
-        yield held_for(DISPUTE, work.work), Fraction(disputed, WHOLE)
+        return [(held_for(DISPUTE, work.work), WHOLE)]
+    found = [(part.account, part.basis_points) for part in parts if not part.is_disputed]
+    if disputed := sum(part.basis_points for part in parts if part.is_disputed):
+        found.append((held_for(DISPUTE, work.work), disputed))
     if total < WHOLE:
-        yield held_for(UNKNOWN, work.work), Fraction(WHOLE - total, WHOLE)
+        found.append((held_for(UNKNOWN, work.work), WHOLE - total))
+    return found

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from filigrane.royalties.parts import Exact, common_denominator
+
 NOTHING = Fraction(0)
 
 
@@ -25,17 +27,28 @@ def credit(entitled: Mapping[str, Fraction], residuals: Mapping[str, Fraction]) 
     nothing take no part: their residual waits. Raises ValueError unless the sum is whole, no part negative.
     """
     taking = {account: exact for account, exact in entitled.items() if exact}
-    total = sum(taking.values(), NOTHING)
-    if total.denominator != 1 or any(exact < 0 for exact in taking.values()):
+    before = {account: residuals[account] for account in taking.keys() & residuals.keys()}
+    # Whole parts of a cent where one denominator serves everybody: they compare faster than fractions.
+    common = common_denominator({exact.denominator for exact in (*taking.values(), *before.values())})
+    cent = common or 1
+    parts = {account: _in(common, exact) for account, exact in taking.items()}
+    total = sum(parts.values())
+    if total % cent or any(part < 0 for part in parts.values()):
         raise ValueError("entitlements must be positive and sum to whole cents")
-    cents = {account: exact.numerator // exact.denominator for account, exact in taking.items()}
-    left = total.numerator - sum(cents.values())
+    cents = {account: int(part // cent) for account, part in parts.items()}
     waiting = {
-        account: exact - cents[account] + residuals.get(account, NOTHING) for account, exact in taking.items()
+        account: part - cents[account] * cent + _in(common, before.get(account, NOTHING))
+        for account, part in parts.items()
     }
+    left = int(total // cent) - sum(cents.values())
     for account in sorted(taking, key=lambda one: (-waiting[one], one.encode()))[:left]:
         cents[account] += 1
-    owed = {
-        account: residuals.get(account, NOTHING) + exact - cents[account] for account, exact in taking.items()
-    }
-    return Credits(cents, {**residuals, **owed})
+        waiting[account] -= cent
+    return Credits(
+        cents, {**residuals, **{account: Fraction(owed, cent) for account, owed in waiting.items()}}
+    )
+
+
+def _in(common: int | None, exact: Fraction) -> Exact:
+    """*exact* cents in parts of which a cent has *common*; itself without one."""
+    return exact if common is None else exact.numerator * (common // exact.denominator)

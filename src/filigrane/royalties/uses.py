@@ -1,18 +1,21 @@
 """What is shared by use: answer by answer, user by user, or over all uses together. R15, R16.
 
-Each function gives the parts of the works; they make one. Works that the licence doesn't hold, and what was
-identified on none, stand under the name that holds their money.
+Uses are summed first, in plain Python or by the columnar engine (`engines/columnar.py`): the same sums.
+Works that the licence doesn't hold, and what was identified on none, stand under the name that holds their
+money.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
 
 from filigrane.royalties.errors import NothingUsed, RevenueNegative
 from filigrane.royalties.held_names import UNIDENTIFIED
-from filigrane.royalties.versions import by_name
+from filigrane.royalties.parts import Parts, in_proportion, summed
+from filigrane.royalties.versions import by_name, check_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,54 +36,63 @@ class User:
     uses: Mapping[str, int]
 
 
-def per_answer(
-    answers: Sequence[Answer], licensed: frozenset[str], public_domain: frozenset[str]
-) -> dict[str, Fraction]:
-    """R16: each work's part of all answers, each answer weighing what it earned."""
-    return _weighed(
-        (one.name, one.revenue, by_name(one.name, one.masses, licensed, public_domain)) for one in answers
-    )
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What uses paid, summed: whole numbers by denominator and by work.
+
+    A work that had 2/5 of an answer of 300 cents adds 600 under 5. So the sums are exact, and small.
+    """
+
+    sums: Mapping[int, Mapping[str, int]]
 
 
-def per_user(
-    users: Sequence[User], licensed: frozenset[str], public_domain: frozenset[str]
-) -> dict[str, Fraction]:
+def answers_summed(answers: Iterable[Answer]) -> Used:
+    """R16: each answer weighs what it earned. Raises MassesNotWhole, RevenueNegative."""
+    sums: dict[int, dict[str, int]] = {}
+    for one in answers:
+        check_whole(one.name, one.masses)
+        _check_money(one.name, one.revenue)
+        for work, mass in one.masses.items():
+            _add(sums, mass.denominator, work, one.revenue * mass.numerator)
+    return Used(sums)
+
+
+def users_summed(users: Iterable[User]) -> Used:
     """R15: what each user paid goes to the works that she used; who used nothing pays nobody known."""
-    return _weighed(
-        (one.name, one.paid, by_name(one.name, _masses(one.uses), licensed, public_domain)) for one in users
-    )
+    sums: dict[int, dict[str, int]] = {}
+    for user in users:
+        _check_money(user.name, user.paid)
+        times_in_all = sum(user.uses.values())
+        if not times_in_all:
+            _add(sums, 1, UNIDENTIFIED, user.paid)
+            continue
+        for work, times in user.uses.items():
+            _add(sums, times_in_all, work, user.paid * times)
+    return Used(sums)
 
 
-def pro_rata(
-    users: Sequence[User], licensed: frozenset[str], public_domain: frozenset[str]
-) -> dict[str, Fraction]:
-    """All uses together, whoever paid: what R15 is compared with. Raises NothingUsed where there are none."""
-    together: dict[str, int] = {}
+def uses_summed(users: Iterable[User]) -> Used:
+    """All uses together, whoever paid: what R15 is compared with."""
+    sums: dict[int, dict[str, int]] = {}
     for user in users:
         for work, times in user.uses.items():
-            together[work] = together.get(work, 0) + times
-    if not any(together.values()):
+            _add(sums, 1, work, times)
+    return Used(sums)
+
+
+def by_use(used: Used, licensed: AbstractSet[str], public_domain: AbstractSet[str]) -> Parts:
+    """Each work's part of all uses. Raises NothingUsed where nothing was used or paid."""
+    parts = in_proportion(by_name(summed(used.sums), licensed, public_domain))
+    if not parts.whole:
         raise NothingUsed
-    return by_name("uses.csv", _masses(together), licensed, public_domain)
+    return parts
 
 
-def _masses(uses: Mapping[str, int]) -> dict[str, Fraction]:
-    total = sum(uses.values())
-    if not total:
-        return {UNIDENTIFIED: Fraction(1)}
-    return {work: Fraction(times, total) for work, times in uses.items()}
+def _check_money(name: str, cents: int) -> None:
+    if cents < 0:
+        raise RevenueNegative(name=name)
 
 
-def _weighed(lines: Iterable[tuple[str, int, Mapping[str, Fraction]]]) -> dict[str, Fraction]:
-    """The mean of shares, each weighing its money."""
-    found: dict[str, Fraction] = {}
-    total = 0
-    for name, money, shares in lines:
-        if money < 0:
-            raise RevenueNegative(name=name)
-        total += money
-        for work, part in shares.items():
-            found[work] = found.get(work, Fraction(0)) + money * part
-    if not total:
-        raise NothingUsed
-    return {work: part / total for work, part in found.items() if part}
+def _add(sums: dict[int, dict[str, int]], denominator: int, work: str, number: int) -> None:
+    numbers = sums.setdefault(denominator, {})
+    numbers[work] = numbers.get(work, 0) + number

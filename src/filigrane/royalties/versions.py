@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from filigrane.royalties.errors import AlphaOutOfBounds, MassesNotWhole, NoWorkTrained, WeightNegative
 from filigrane.royalties.held_names import OUTSIDE, PUBLIC_DOMAIN, UNIDENTIFIED, held_for
+from filigrane.royalties.parts import Exact, Parts, blended, in_proportion
 
 
 class Unused(enum.Enum):
@@ -50,21 +52,20 @@ class Version:
     """Works that were reserved before this version was trained: used all the same, they have no weight."""
 
 
-def training_shares(version: Version, coefficients: Mapping[str, Fraction]) -> dict[str, Fraction]:
-    """R5: each work's part of what training pays; the parts make one.
+def training_shares(version: Version, coefficients: Mapping[str, Fraction]) -> Parts:
+    """R5: each work's part of what training pays.
 
     *coefficients* by work, one where none is said. Raises NoWorkTrained where nothing can be shared.
     """
     weights = {}
     for work, weight in version.trained.items():
-        if weight < 0:
+        if weight.numerator < 0:
             raise WeightNegative(work=work, version=version.name)
         if weight and work not in version.left:
             weights[work] = weight * coefficients[work] if work in coefficients else weight
-    total = sum(weights.values(), Fraction(0))
-    if not total:
+    if not weights:
         raise NoWorkTrained(version=version.name)
-    return {work: weight / total for work, weight in weights.items()}
+    return in_proportion(weights)
 
 
 def unused(version: Version) -> Unused | None:
@@ -81,17 +82,18 @@ def unused(version: Version) -> Unused | None:
     return None
 
 
-def by_name(
-    of: str, masses: Mapping[str, Fraction], snapshot: frozenset[str], public_domain: frozenset[str]
-) -> dict[str, Fraction]:
-    """R6: the masses of a report on the works of *snapshot*; the others under the name that holds them.
-
-    *of* is the version, answer or user that they are reported of. Raises MassesNotWhole unless they make one.
-    """
+def check_whole(of: str, masses: Mapping[str, Fraction]) -> None:
+    """Raises MassesNotWhole unless the masses that are reported of a version or answer make one."""
     total = sum(masses.values(), Fraction(0))
     if total != 1 or any(mass < 0 for mass in masses.values()):
         raise MassesNotWhole(of=of, total=str(total))
-    found: dict[str, Fraction] = {}
+
+
+def by_name(
+    masses: Mapping[str, Exact], snapshot: AbstractSet[str], public_domain: AbstractSet[str]
+) -> dict[str, Exact]:
+    """R6: the masses of a report on the works of *snapshot*; the others under the name that holds them."""
+    found: dict[str, Exact] = {}
     for work, mass in masses.items():
         if work in public_domain:
             name = held_for(PUBLIC_DOMAIN, work)
@@ -99,25 +101,21 @@ def by_name(
             name = work
         else:
             name = held_for(OUTSIDE, work)
-        found[name] = found.get(name, Fraction(0)) + mass
+        found[name] = found.get(name, 0) + mass
     return found
 
 
 def output_shares(
-    version: Version, coefficients: Mapping[str, Fraction], public_domain: frozenset[str]
-) -> dict[str, Fraction]:
+    version: Version, coefficients: Mapping[str, Fraction], public_domain: AbstractSet[str]
+) -> Parts:
     """R7: alpha parts of attribution, the rest of training; training alone where the report can't be used."""
     if not 0 <= version.alpha <= 1:
         raise AlphaOutOfBounds(version=version.name)
-    alpha = Fraction(0) if unused(version) else version.alpha
-    if not alpha:
+    if not version.alpha or version.report is None or unused(version):
         return training_shares(version, coefficients)
-    shares = {
-        work: (1 - alpha) * part
-        for work, part in (training_shares(version, coefficients) if alpha < 1 else {}).items()
-    }
-    if version.report is not None:
-        snapshot = frozenset(work for work in version.trained if work not in version.left)
-        for name, mass in by_name(version.name, version.report.masses, snapshot, public_domain).items():
-            shares[name] = shares.get(name, Fraction(0)) + alpha * mass
-    return {name: part for name, part in shares.items() if part}
+    check_whole(version.name, version.report.masses)
+    snapshot = version.trained.keys() - version.left
+    drawn_on = in_proportion(by_name(version.report.masses, snapshot, public_domain))
+    if version.alpha == 1:
+        return drawn_on
+    return blended(training_shares(version, coefficients), drawn_on, version.alpha)

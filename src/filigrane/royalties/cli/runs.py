@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 from pathlib import Path
 from typing import Any
@@ -22,18 +23,19 @@ FOLDER = click.Path(path_type=Path)
 @click.option("--to", "target", type=FOLDER, required=True, help=say(defer("A folder that isn't there yet.")))
 def run(folder: Path, target: Path) -> None:
     """Freeze the tables, distribute, write distribution and statements; print where the money goes."""
-    from filigrane.royalties.engines.folders import files_in, keep
+    from filigrane.royalties.engines.folders import keep
+    from filigrane.royalties.engines.intake import read_folder
     from filigrane.royalties.sheets.inputs import fund_of
-    from filigrane.royalties.sheets.reading import read_tables
     from filigrane.royalties.sheets.results import results
 
+    gc.disable()  # millions of values, no circle among them
     try:
-        tables = read_tables(files_in(folder))
+        tables, uses = read_folder(folder)
     except SheetsUnreadable as error:
         for problem in error.problems:
             click.echo(f"{problem.place}: {problem.text}", err=True)
         raise
-    keep(target, results(tables))
+    keep(target, results(tables, uses))
     distribution = json.loads((target / "distribution.json").read_bytes())
     for line in told_run(distribution, fund_of(tables)["currency"]):
         click.echo(line)
@@ -46,14 +48,11 @@ def run(folder: Path, target: Path) -> None:
 def verify(folder: Path) -> None:
     """Raises NotAsComputed with the first file that differs."""
     from filigrane.royalties.engines.folders import kept_in
-    from filigrane.royalties.sheets.reading import read_tables
+    from filigrane.royalties.engines.intake import read_folder
     from filigrane.royalties.sheets.results import results
 
     there = dict(kept_in(folder))
-    inputs = {
-        name.removeprefix("inputs/"): content for name, content in there.items() if name[:7] == "inputs/"
-    }
-    given = dict(results(read_tables(inputs, is_frozen=True)))
+    given = dict(results(*read_folder(folder / "inputs", is_frozen=True)))
     for name in sorted(given.keys() | there.keys()):
         if given.get(name) != there.get(name):
             raise NotAsComputed(name=name)

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from filigrane.royalties.errors import FileTooBig, FolderNotFound, FolderTaken
@@ -13,12 +14,14 @@ from filigrane.royalties.errors import FileTooBig, FolderNotFound, FolderTaken
 MOST_MB = 200
 
 
-def files_in(folder: Path) -> dict[str, bytes]:
-    """The tables of *folder* by name. Raises FolderNotFound, FileTooBig."""
+def files_in(folder: Path, *, leaving: AbstractSet[str] = frozenset()) -> dict[str, bytes]:
+    """The tables of *folder* by name, those of *leaving* left out. Raises FolderNotFound, FileTooBig."""
     if not folder.is_dir():
         raise FolderNotFound(path=str(folder))
     found = {}
     for path in sorted(folder.glob("*.csv")):
+        if path.name in leaving:
+            continue
         if path.stat().st_size > MOST_MB * 1_000_000:
             raise FileTooBig(name=path.name, most=MOST_MB)
         found[path.name] = path.read_bytes()

@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import functools
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from filigrane.base.money import read_basis_points, read_cents, read_ratio, write_ratio
 from filigrane.works.exports.safe_csv import guarded, unguarded
 
 LONGEST_CELL = 500
+PLAIN = re.compile(r"[0-9A-Za-z](?:[ -~]{0,200}[!-~])?")
+"""A text that is frozen as it stands."""
 YES = frozenset({"yes", "oui", "true", "vrai", "1"})
 NO = frozenset({"no", "non", "false", "faux", "0", ""})
 
@@ -116,21 +121,22 @@ def frozen(column: Column, written: str) -> str:
         if column.empty is None:
             raise ValueError("empty")
         return column.empty
-    match column.kind:
-        case Kind.CENTS:
-            return str(read_cents(text))
-        case Kind.POINTS:
-            return str(read_basis_points(text))
-        case Kind.RATIO:
-            return write_ratio(read_ratio(text))
-        case Kind.DAY:
-            return dt.date.fromisoformat(text).isoformat()
-        case Kind.COUNT:
-            return str(_count(text))
-        case Kind.YES_NO:
-            return _yes_no(text)
-        case Kind.TEXT:
-            return guarded(unguarded(text))
+    return FREEZING[column.kind](text)
+
+
+def frozen_again(column: Column, written: str) -> str:
+    """A cell of a frozen table: amounts are whole cents already, percentages basis points."""
+    if column.kind in (Kind.CENTS, Kind.POINTS) and written.strip():
+        return str(int(written))
+    return frozen(column, written)
+
+
+def reader_of(column: Column, *, is_frozen: bool) -> Callable[[str], str]:
+    """How the cells of a column are frozen. What lines say again and again is looked at once."""
+    freeze = functools.partial(frozen_again if is_frozen else frozen, column)
+    if column.kind is not Kind.TEXT:
+        return functools.lru_cache(maxsize=4096)(freeze)
+    return lambda written: written if PLAIN.fullmatch(written) else freeze(written)
 
 
 def _count(text: str) -> int:
@@ -143,3 +149,15 @@ def _yes_no(text: str) -> str:
     if text.casefold() not in YES | NO:
         raise ValueError(text)
     return "yes" if text.casefold() in YES else "no"
+
+
+FREEZING: dict[Kind, Callable[[str], str]] = {
+    Kind.TEXT: lambda text: guarded(unguarded(text)),
+    Kind.CENTS: lambda text: str(read_cents(text)),
+    Kind.POINTS: lambda text: str(read_basis_points(text)),
+    Kind.RATIO: lambda text: write_ratio(read_ratio(text)),
+    Kind.DAY: lambda text: dt.date.fromisoformat(text).isoformat(),
+    Kind.YES_NO: _yes_no,
+    Kind.COUNT: lambda text: str(_count(text)),
+}
+"""A cell that isn't empty, without spaces around, as it is frozen."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Mapping
 from fractions import Fraction
 
+from filigrane.base.problems import Problem
 from filigrane.royalties.balances import Payee
 from filigrane.royalties.distribution import Coefficient, Run
 from filigrane.royalties.errors import TablesDisagree
 from filigrane.royalties.repertoire import LicensedWork, Part
-from filigrane.royalties.sheets.reading import Row, Tables
+from filigrane.royalties.sheets.reading import Row, Tables, rows_of_file
 from filigrane.royalties.terms import Deduction, Method, Pool, Terms
-from filigrane.royalties.uses import Answer, User
+from filigrane.royalties.uses import Answer, Used, User
 from filigrane.royalties.versions import Report, Version
 
 POOLS = {
@@ -29,8 +31,22 @@ def fund_of(tables: Tables) -> dict[str, str]:
     return {row["key"]: row["value"] for row in tables["fund.csv"]}
 
 
-def run_of(tables: Tables) -> Run:
-    """The run of *tables*. Raises TablesDisagree where two lines of one thing differ."""
+def methods_in(fund: bytes, *, is_frozen: bool) -> frozenset[Method]:
+    """How the pools of a fund.csv share, as far as it can be read: what has to be summed of the uses."""
+    rows = rows_of_file("fund.csv", fund, is_frozen=is_frozen)
+    said = {row["key"]: row["value"] for row in rows if not isinstance(row, Problem)}
+    return frozenset(method for key, method in POOLS.items() if said.get(key, "0") != "0")
+
+
+_ratio = functools.lru_cache(maxsize=4096)(Fraction)
+"""A frozen ratio: millions of lines say the same few."""
+
+
+def run_of(tables: Tables, used: Mapping[Method, Used] | None = None) -> Run:
+    """The run of *tables*; *used* where the columnar engine has summed the uses.
+
+    Raises TablesDisagree where two lines of one thing differ.
+    """
     fund = fund_of(tables)
     return Run(
         base=int(fund["base"]),
@@ -38,7 +54,7 @@ def run_of(tables: Tables) -> Run:
         works=tuple(_works(tables)),
         versions=tuple(_versions(tables)),
         answers=tuple(
-            Answer(name, money, {work: Fraction(mass) for work, mass in works.items()})
+            Answer(name, money, {work: _ratio(mass) for work, mass in works.items()})
             for name, money, works in _grouped(tables, "answers.csv", "answer", "revenue", "mass")
         ),
         users=tuple(
@@ -53,6 +69,7 @@ def run_of(tables: Tables) -> Run:
         residuals={row["account"]: Fraction(row["residual"]) for row in tables.get("residuals.csv", [])},
         released=int(fund["released"]),
         began=day(fund["began"]),
+        used=used or {},
     )
 
 
@@ -111,7 +128,7 @@ def _versions(tables: Tables) -> list[Version]:
     for row in tables.get("versions.csv", []):
         name, trained_on = row["version"], day(row["trained_on"])
         trained = {
-            one["work"]: Fraction(one["weight"])
+            one["work"]: _ratio(one["weight"])
             for one in tables.get("training.csv", [])
             if one["version"] == name
         }

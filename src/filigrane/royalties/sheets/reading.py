@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+import operator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from filigrane.base.errors import defer
 from filigrane.base.problems import Problem
 from filigrane.royalties.errors import SheetsUnreadable
-from filigrane.royalties.sheets.columns import FUND, KEYS, NEEDED, TABLES, Column, Kind, frozen
+from filigrane.royalties.sheets.columns import FUND, KEYS, NEEDED, TABLES, Column, reader_of
 
 Row = dict[str, str]
 Tables = dict[str, list[Row]]
@@ -52,7 +53,7 @@ def read_some(files: Mapping[str, bytes], *, is_frozen: bool = False) -> tuple[T
     ]
     for name in sorted(files.keys() & TABLES.keys()):
         rows: list[Row] = []
-        for found in _rows(name, files[name], is_frozen=is_frozen):
+        for found in rows_of_file(name, files[name], is_frozen=is_frozen):
             if isinstance(found, Problem):
                 problems.append(found)
             else:
@@ -67,77 +68,108 @@ def refuse(problems: Sequence[Problem]) -> None:
         raise SheetsUnreadable(problems[:MOST_PROBLEMS], count=len(problems), first=_told(problems[0]))
 
 
-def _rows(name: str, content: bytes, *, is_frozen: bool) -> Iterator[Row | Problem]:
+def rows_of_file(name: str, content: bytes, *, is_frozen: bool) -> Iterator[Row | Problem]:
+    """The rows of a table, or what is wrong with them, from the bytes of its file."""
     try:
         text = content.decode("utf-8-sig")
-        mark = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=mark_of(text), strict=True)
+        heads = next(lines, [])
+        yield from rows_of(name, heads, enumerate(lines, 2), is_frozen=is_frozen)
     except (UnicodeDecodeError, csv.Error):
         yield _problem(name, NOT_TEXT)
-        return
-    heads = [head.strip() for head in lines[0]] if lines else []
+
+
+def mark_of(text: str) -> str:
+    """What parts the cells of a table: the comma, unless its first line has more semicolons."""
+    head = text.partition("\n")[0]
+    return ";" if head.count(";") > head.count(",") else ","
+
+
+def rows_of(
+    name: str,
+    heads: Sequence[str],
+    lines: Iterable[tuple[int, list[str]]],
+    *,
+    is_frozen: bool,
+    called: str = "",
+) -> Iterator[Row | Problem]:
+    """The rows of a table, or what is wrong with them, from its numbered lines of cells.
+
+    *called* is the name of its file, where that isn't the table's own.
+    """
+    heads = [head.strip() for head in heads]
     columns = {column.name: column for column in TABLES[name]}
-    wrong = [
-        _problem(name, NOT_A_COLUMN, column=head, known=", ".join(columns))
-        for head in heads
-        if head not in columns
-    ]
-    wrong += [
-        _problem(name, NO_COLUMN, column=column.name)
-        for column in columns.values()
-        if column.name not in heads and column.empty is None
-    ]
-    if wrong:
+    if wrong := list(_wrong_heads(name, heads)):
         yield from wrong
         return
-    seen: set[tuple[str, ...]] = set()
-    for number, cells in enumerate(lines[1:], 2):
-        if not any(cell.strip() for cell in cells):
+    # A column that is absent reads the empty cell that stands last.
+    places = [
+        (column.name, heads.index(column.name) if column.name in heads else -1, column)
+        for column in TABLES[name]
+    ]
+    readers = [(key, place, reader_of(column, is_frozen=is_frozen)) for key, place, column in places]
+    key_of = operator.itemgetter(*KEYS[name])
+    seen: set[object] = set()
+    for number, cells in lines:
+        if not "".join(cells).strip():
             continue
-        place = f"{name}:{number}"
+        place = f"{called or name}:{number}"
         if len(cells) > len(heads):
             yield _problem(place, CUT)
             continue
-        said = dict(zip(heads, cells, strict=False))
-        row = (_fund_row if name == "fund.csv" else _row)(place, said, columns, is_frozen=is_frozen)
-        if isinstance(row, Problem):
-            yield row
+        cells += [""] * (len(heads) - len(cells) + 1)
+        try:
+            row = (
+                _fund_row(dict(zip(heads, cells, strict=False)), is_frozen=is_frozen)
+                if name == "fund.csv"
+                else {key: read(cells[at]) for key, at, read in readers}
+            )
+        except ValueError:
+            said = {key: cells[at] for key, at, _ in readers}
+            yield _unread(place, said, columns, is_frozen=is_frozen)
             continue
-        key = tuple(row[part] for part in KEYS[name])
-        yield _problem(place, TWICE, key=", ".join(key)) if key in seen else row
-        seen.add(key)
+        key = key_of(row)
+        if key in seen:
+            yield _problem(place, TWICE, key=key if isinstance(key, str) else ", ".join(key))
+        else:
+            seen.add(key)
+            yield row
 
 
-def _row(place: str, said: Row, columns: Mapping[str, Column], *, is_frozen: bool) -> Row | Problem:
-    row = {}
-    for name, column in columns.items():
-        cell = _cell(place, column, said.get(name, ""), is_frozen=is_frozen)
-        if isinstance(cell, Problem):
-            return cell
-        row[name] = cell
-    return row
+def _wrong_heads(name: str, heads: Sequence[str]) -> Iterator[Problem]:
+    columns = {column.name: column for column in TABLES[name]}
+    for head in heads:
+        if head not in columns:
+            yield _problem(name, NOT_A_COLUMN, column=head, known=", ".join(columns))
+    for column in columns.values():
+        if column.name not in heads and column.empty is None:
+            yield _problem(name, NO_COLUMN, column=column.name)
 
 
-def _fund_row(place: str, said: Row, _columns: Mapping[str, Column], *, is_frozen: bool) -> Row | Problem:
+def _fund_row(said: Row, *, is_frozen: bool) -> Row:
+    """Raises ValueError for a key that isn't one, or a value that it can't have."""
     key = said["key"].strip()
     if key not in FUND:
-        return _problem(place, NOT_A_KEY, key=key)
-    cell = _cell(place, FUND[key], said.get("value", ""), is_frozen=is_frozen)
-    return cell if isinstance(cell, Problem) else {"key": key, "value": cell}
+        raise ValueError(key)
+    return {"key": key, "value": reader_of(FUND[key], is_frozen=is_frozen)(said.get("value", ""))}
 
 
-def _cell(place: str, column: Column, written: str, *, is_frozen: bool) -> str | Problem:
-    whole = is_frozen and column.kind in (Kind.CENTS, Kind.POINTS)
-    try:
-        return (
-            (str(int(written)) if written.strip() else frozen(column, ""))
-            if whole
-            else frozen(column, written)
-        )
-    except ValueError:
-        if not written.strip():
-            return _problem(place, EMPTY, column=column.name)
-        return _problem(place, UNREADABLE, column=column.name, written=written[:40], kind=column.kind.value)
+def _unread(place: str, said: Row, columns: Mapping[str, Column], *, is_frozen: bool) -> Problem:
+    """What is wrong with the first cell of a line that can't be read."""
+    if place.startswith("fund.csv:"):
+        key = said["key"].strip()
+        if key not in FUND:
+            return _problem(place, NOT_A_KEY, key=key)
+        said, columns = {key: said.get("value", "")}, {key: FUND[key]}
+    for key, column in columns.items():
+        written = said[key]
+        try:
+            reader_of(column, is_frozen=is_frozen)(written)
+        except ValueError:
+            if not written.strip():
+                return _problem(place, EMPTY, column=key)
+            return _problem(place, UNREADABLE, column=key, written=written[:40], kind=column.kind.value)
+    raise AssertionError(place)
 
 
 def _problem(place: str, text: str, **values: str) -> Problem:

@@ -6,8 +6,8 @@ The canonical bytes of these values are what a verifier computes again; pages an
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from filigrane.base.canonical import canonical_bytes
 from filigrane.base.money import write_ratio
@@ -15,15 +15,30 @@ from filigrane.royalties.distribution import Distribution, distribute
 from filigrane.royalties.sheets.inputs import run_of
 from filigrane.royalties.sheets.reading import Tables, written
 from filigrane.royalties.sheets.statements import amounts_told, statements_of
+from filigrane.royalties.terms import Method
+from filigrane.royalties.uses import Used
 
 
-def results(tables: Tables) -> Iterator[tuple[str, bytes]]:
+class Summed(Protocol):
+    """A table of uses that the columnar engine has frozen and summed."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def content(self) -> bytes: ...
+    @property
+    def used(self) -> Mapping[Method, Used]: ...
+
+
+def results(tables: Tables, uses: Sequence[Summed] = ()) -> Iterator[tuple[str, bytes]]:
     """(name, bytes) of every file of a run: frozen inputs, the distribution, a statement a holder.
+
+    *uses* are the tables that aren't in *tables*, because the columnar engine has read them.
 
     Raises a RoyaltiesError that names what is wrong with the inputs, before the first file.
     """
-    inputs = written(tables)
-    run = run_of(tables)
+    inputs = written(tables) | {one.name: one.content for one in uses}
+    run = run_of(tables, {method: used for one in uses for method, used in one.used.items()})
     given = distribute(run)
     told = canonical_bytes(distribution_told(given, inputs))
     yield from ((f"inputs/{name}", content) for name, content in inputs.items())

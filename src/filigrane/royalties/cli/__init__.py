@@ -9,7 +9,7 @@ import click
 from filigrane.base.cli.cases import hold_cases
 from filigrane.base.engines.words import say
 from filigrane.base.errors import defer
-from filigrane.royalties.cli import runs
+from filigrane.royalties.cli import payments, runs
 
 
 @click.group(help=say(defer("What a contract owes, to the cent.")))
@@ -17,7 +17,7 @@ def royalties() -> None:
     """The noun royalties."""
 
 
-for command in (runs.run, runs.statement, runs.explain, runs.held, runs.verify):
+for command in (runs.run, runs.statement, runs.explain, runs.held, runs.verify, payments.payments):
     royalties.add_command(command)
 
 

@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from filigrane.royalties.engines.limbs import Ints, limbs_of
 from filigrane.royalties.errors import MassesNotWhole, RevenueNegative, TablesDisagree
 from filigrane.royalties.held_names import UNIDENTIFIED
 from filigrane.royalties.sheets.columns import TABLES, Column, reader_of
@@ -29,10 +30,8 @@ from filigrane.royalties.sheets.reading import mark_of
 from filigrane.royalties.terms import Method
 from filigrane.royalties.uses import Used
 
-Ints = NDArray[np.int64]
 Sums = dict[int, dict[str, int]]
 BITS = 62
-"""What a sum of whole numbers may take of 64 bits."""
 PLAIN = r"^[0-9A-Za-z]([ !#-+\--~]{0,200}[!#-+\--~])?$"
 """A text that is frozen as it stands, and that a CSV needs no quotes for."""
 
@@ -252,8 +251,8 @@ def _by_work(works: Any, under: Ints, first: Ints, second: Ints) -> Sums:
 
     bits = (BITS - len(under).bit_length()) // 2
     shifts, table = {}, {"work": works, "under": pa.array(under)}
-    for high, left in _limbs(first, bits):
-        for low, right in _limbs(second, bits):
+    for high, left in limbs_of(first, bits):
+        for low, right in limbs_of(second, bits):
             name = f"{high}+{low}"
             shifts[name], table[name] = high + low, pa.array(left * right)
     sums = [daft.col(name).sum().alias(name) for name in shifts]
@@ -266,15 +265,6 @@ def _by_work(works: Any, under: Ints, first: Ints, second: Ints) -> Sums:
         whole = sum(limb << shift for limb, shift in zip(limbs, shifts.values(), strict=True))
         given.setdefault(denominator, {})[work] = whole
     return given
-
-
-def _limbs(numbers: Ints, bits: int) -> Iterator[tuple[int, Ints]]:
-    """(how far it is shifted, its bits) for each limb of *numbers*, the lowest first."""
-    shift, mask = 0, (1 << bits) - 1
-    yield shift, numbers & mask
-    while (numbers := numbers >> bits).any():
-        shift += bits
-        yield shift, numbers & mask
 
 
 def _check_room(numbers: Ints, count: int) -> None:
@@ -351,14 +341,10 @@ def _columns(name: str, path: Path) -> list[Any]:
         columns = [table[column].cast(pa.large_string()).combine_chunks() for column in wanted]
     except (pa.ArrowException, UnicodeDecodeError) as reason:
         raise Beyond from reason
-    columns = [one.combine_chunks() if isinstance(one, pa.ChunkedArray) else one for one in columns]
     if any(column.null_count for column in columns):
         raise Beyond
-    is_blank = [pc.equal(pc.utf8_trim_whitespace(column), "") for column in columns]
-    line_is_blank = functools.reduce(pc.and_, is_blank)
-    if pc.any(line_is_blank).as_py():
-        columns = [column.filter(pc.invert(line_is_blank)) for column in columns]
-    return columns
+    said = functools.reduce(pc.or_, (pc.not_equal(pc.utf8_trim_whitespace(one), "") for one in columns))
+    return columns if pc.all(said).as_py() else [column.filter(said) for column in columns]
 
 
 def _csv(path: Path) -> Any:

@@ -64,10 +64,14 @@ def read_file(path: Path) -> bytes:
         raise FolderNotFound(path=str(path.parent)) from error
 
 
-def keep_file(path: Path, content: bytes) -> None:
-    """Write a rendering that isn't there yet. Raises FolderTaken, FolderNotFound."""
+def keep_file(path: Path, content: bytes, *, is_private: bool = False) -> None:
+    """Write a rendering that isn't there yet; a private one is for the account of its writer alone.
+
+    Raises FolderTaken, FolderNotFound.
+    """
+    mode = 0o600 if is_private else 0o666
     try:
-        with path.open("xb") as file:
+        with open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             file.write(content)
     except FileExistsError as error:
         raise FolderTaken(path=str(path)) from error

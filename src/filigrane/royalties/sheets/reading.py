@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import operator
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from filigrane.base.errors import defer
 from filigrane.base.problems import Problem
@@ -98,16 +98,10 @@ def rows_of(
     *called* is the name of its file, where that isn't the table's own.
     """
     heads = [head.strip() for head in heads]
-    columns = {column.name: column for column in TABLES[name]}
     if wrong := list(_wrong_heads(name, heads)):
         yield from wrong
         return
-    # A column that is absent reads the empty cell that stands last.
-    places = [
-        (column.name, heads.index(column.name) if column.name in heads else -1, column)
-        for column in TABLES[name]
-    ]
-    readers = [(key, place, reader_of(column, is_frozen=is_frozen)) for key, place, column in places]
+    readers = _readers(name, heads, is_frozen=is_frozen)
     key_of = operator.itemgetter(*KEYS[name])
     seen: set[object] = set()
     for number, cells in lines:
@@ -118,15 +112,9 @@ def rows_of(
             yield _problem(place, CUT)
             continue
         cells += [""] * (len(heads) - len(cells) + 1)
-        try:
-            row = (
-                _fund_row(dict(zip(heads, cells, strict=False)), is_frozen=is_frozen)
-                if name == "fund.csv"
-                else {key: read(cells[at]) for key, at, read in readers}
-            )
-        except ValueError:
-            said = {key: cells[at] for key, at, _ in readers}
-            yield _unread(place, said, columns, is_frozen=is_frozen)
+        row = _row(name, place, (heads, cells), readers, is_frozen=is_frozen)
+        if isinstance(row, Problem):
+            yield row
             continue
         key = key_of(row)
         if key in seen:
@@ -134,6 +122,39 @@ def rows_of(
         else:
             seen.add(key)
             yield row
+
+
+def _row(
+    name: str,
+    place: str,
+    said: tuple[Sequence[str], list[str]],
+    readers: list[tuple[str, int, Callable[[str], str]]],
+    *,
+    is_frozen: bool,
+) -> Row | Problem:
+    """A line of (heads, cells) as a row, or what is wrong with it."""
+    heads, cells = said
+    try:
+        if name == "fund.csv":
+            return _fund_row(dict(zip(heads, cells, strict=False)), is_frozen=is_frozen)
+        return {key: read(cells[at]) for key, at, read in readers}
+    except ValueError:
+        columns = {column.name: column for column in TABLES[name]}
+        return _unread(place, {key: cells[at] for key, at, _ in readers}, columns, is_frozen=is_frozen)
+
+
+def _readers(
+    name: str, heads: Sequence[str], *, is_frozen: bool
+) -> list[tuple[str, int, Callable[[str], str]]]:
+    """(column, its place among the cells, how it is frozen); an absent one reads the empty cell put last."""
+    return [
+        (
+            column.name,
+            heads.index(column.name) if column.name in heads else -1,
+            reader_of(column, is_frozen=is_frozen),
+        )
+        for column in TABLES[name]
+    ]
 
 
 def _wrong_heads(name: str, heads: Sequence[str]) -> Iterator[Problem]:

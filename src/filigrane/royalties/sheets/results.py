@@ -23,11 +23,19 @@ class Summed(Protocol):
     """A table of uses that the columnar engine has frozen and summed."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The table."""
+        ...
+
     @property
-    def content(self) -> bytes: ...
+    def content(self) -> bytes:
+        """Its frozen bytes."""
+        ...
+
     @property
-    def used(self) -> Mapping[Method, Used]: ...
+    def used(self) -> Mapping[Method, Used]:
+        """Its sums by pool."""
+        ...
 
 
 def results(tables: Tables, uses: Sequence[Summed] = ()) -> Iterator[tuple[str, bytes]]:

@@ -391,17 +391,22 @@ def copy(house: House, owner: Person) -> object:
     return record_copy(house.pk, int(str(work(house, owner))), film, performer_id=None, person_id=owner.pk).pk
 
 
-def first_things(house: House) -> dict[str, int]:
+def first_things(house: House) -> dict[str, object]:
     """The things that an address of tests/browser/pages.txt may name: the first of each kind in *house*."""
+    from filigrane.royalties.models import Contract, Offer, Quote, Request
     from filigrane.works.models import Performance, Place, Production, Recording, Season
 
     kinds = {"work": Work, "show": Production, "season": Season, "place": Place, "date": Performance,
              "recording": Recording, "kin": Kinship, "proposal": Proposal,
-             "objection": Objection, "check": SiteCheck, "version": Version, "recipe": Recipe}  # fmt: skip
-    return {
+             "objection": Objection, "check": SiteCheck, "version": Version, "recipe": Recipe,
+             "offer": Offer, "request": Request}  # fmt: skip
+    found: dict[str, object] = {
         name: kind.objects.filter(house=house).values_list("id", flat=True).order_by("id").first() or 0
         for name, kind in kinds.items()
     }
+    quote = Quote.objects.filter(request__house=house).order_by("id").first()
+    contract = Contract.objects.filter(house=house).order_by("id").first()
+    return found | {"quote": quote.pk if quote else 0, "contract": contract.number if contract else "0"}
 
 
 @maker
@@ -517,6 +522,59 @@ use = "ai_train"
 [strata.language]
 target = "none"
 """
+
+
+@maker
+def offer(house: House, owner: Person) -> object:
+    """An open offer of one work for which the house has a mandate."""
+    from filigrane.royalties.licensing.values import LicenceTerms
+    from filigrane.royalties.service.licensing import make_offer, open_offer
+
+    number = int(str(work(house, owner)))
+    value = {"uses": "all", "by_right": "assigned", "territories": "world"}
+    record_fact(house.pk, number, "mandate", value, source="s", capacity="author", now=timezone.now())
+    terms = LicenceTerms((Use.TDM,), dt.date(2027, 1, 1), dt.date(2027, 12, 31))
+    row = make_offer(house.pk, "Répertoire", [number], terms, now=timezone.now())
+    return open_offer(house.pk, row.pk, now=timezone.now()).pk
+
+
+@maker
+def licence_token(house: House, owner: Person) -> object:
+    """The secret of a request of a licence."""
+    from filigrane.royalties.queries.licensing import offer_of
+    from filigrane.royalties.service.licensing import request_licence
+    from filigrane.royalties.service.licensing.requests import Asking
+
+    row = offer_of(house.pk, int(str(offer(house, owner))))
+    asking = Asking("Atelier Volubile", "droits@volubile.example")
+    return request_licence(house.pk, row.pk, asking, row.licence, now=timezone.now())[1]
+
+
+@maker
+def licence_request(house: House, owner: Person) -> object:
+    """A request of a licence."""
+    from filigrane.royalties.models import Request
+
+    licence_token(house, owner)
+    return Request.objects.filter(house=house).latest("id").pk
+
+
+@maker
+def quote(house: House, owner: Person) -> object:
+    """A quote."""
+    from filigrane.royalties.service.licensing import make_quote
+
+    return make_quote(house.pk, int(str(licence_request(house, owner))), now=timezone.now()).pk
+
+
+@maker
+def contract(house: House, owner: Person) -> object:
+    """The number of a contract that was signed."""
+    from filigrane.royalties.service.licensing import sign
+    from filigrane.royalties.service.licensing.sign import Signing
+
+    signing = Signing("A", "B", timezone.localdate())
+    return sign(house.pk, int(str(quote(house, owner))), signing, now=timezone.now()).number
 
 
 def contest_work(house: House, row: Work) -> tuple[Objection, str]:

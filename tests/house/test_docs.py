@@ -36,6 +36,7 @@ TWINS = {
     "docs/en/cases.md": "docs/fr/cas.md",
     "docs/en/royalties.md": "docs/fr/repartition.md",
     "docs/en/royalty-cases.md": "docs/fr/cas-de-repartition.md",
+    "docs/en/licences-sold.md": "docs/fr/licences-vendues.md",
     "docs/en/search.md": "docs/fr/recherche.md",
     "docs/en/shows.md": "docs/fr/spectacles.md",
     "docs/en/signals.md": "docs/fr/signaux.md",

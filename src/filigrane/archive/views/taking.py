@@ -56,7 +56,8 @@ def atom(request: HouseRequest) -> HttpResponse:
         raise IndexNotReady
     base = base_asked(request)
     pairs = pairs_of(dataclasses.replace(asking, order=""))
-    title = f"{house.name} – {asking.text or _('everything')}"
+    asked = asking.text or _("everything")
+    title = f"{house.name} – {asked}"
     pieces = feed(
         lines_of(house, found.ids, base=base),
         title=title,

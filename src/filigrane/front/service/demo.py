@@ -14,6 +14,7 @@ from filigrane.charter.queries import is_on
 from filigrane.front.demo_house import DemoFact, DemoHouse, DemoPerson, DemoSheet, DemoWork, read_house
 from filigrane.front.engines.demo_files import DemoFiles, PackagedFiles
 from filigrane.front.service.demo_corpus import record_corpus
+from filigrane.front.service.demo_licences import record_licences
 from filigrane.front.service.demo_objections import record_objections
 from filigrane.front.service.demo_performers import record_performers
 from filigrane.front.service.demo_reports import record_reports
@@ -79,6 +80,7 @@ def make_demo_house(
     record_stage(house, files, scheme=SCHEME, person_prefix=PERSON, now=now)
     record_sent(house, files, scheme=SCHEME, now=now)
     record_performers(house, files, scheme=SCHEME, now=now)
+    record_licences(house, files, scheme=SCHEME, now=now)
     choose_example(house.pk, files.read("exemple.txt").decode("utf-8"))
     tell(on_progress, len(draft.works), draft)
     job = run_now(start(INDEX, {}, house_id=house.pk, person_id=None, now=now))

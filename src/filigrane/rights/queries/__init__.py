@@ -2,7 +2,7 @@
 
 from filigrane.rights.queries.facts import facts_of
 from filigrane.rights.queries.held import facts_held
-from filigrane.rights.queries.mandates import holdings_of, refused_since
+from filigrane.rights.queries.mandates import holdings_of, refused_since, works_with_mandates
 from filigrane.rights.queries.performers_held import (
     held_on_performer,
     no_performer_to_erase,
@@ -25,4 +25,5 @@ __all__ = [
     "sheets_recorded",
     "stated_rows",
     "verdicts_of",
+    "works_with_mandates",
 ]

@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable
 
+from django.db.models import Q
+
 from filigrane.rights.facts import CAN_GRANT, Kind
 from filigrane.rights.mandates import Holding, Wanted, holding_of
+from filigrane.rights.models import Fact
 from filigrane.rights.queries.facts import facts_of
 from filigrane.rights.queries.stated import stated_of
 from filigrane.rights.reservations import closed_in
 from filigrane.rights.uses import Use
+from filigrane.works.models import Work
 
 
 def holdings_of(house_id: int, work_ids: Iterable[int], wanted: Wanted) -> dict[int, Holding]:
@@ -31,3 +35,16 @@ def refused_since(house_id: int, work_ids: Iterable[int], uses: Collection[Use])
         if days:
             found[work_id] = min(days)
     return found
+
+
+def works_with_mandates(house_id: int) -> list[int]:
+    """The works of the house of which a holding or a mandate is recorded, of the work or of more than it."""
+    facts = Fact.objects.filter(house_id=house_id, kind=Kind.MANDATE.value, withdrawn_at=None)
+    works = Work.objects.filter(house_id=house_id)
+    if not facts.filter(work=None, agent=None, collection=None).exists():
+        works = works.filter(
+            Q(pk__in=facts.values("work_id"))
+            | Q(contributions__agent__in=facts.exclude(agent=None).values("agent_id"))
+            | Q(collections__in=facts.exclude(collection=None).values("collection_id"))
+        ).distinct()
+    return list(works.values_list("pk", flat=True))

@@ -121,3 +121,12 @@ class NoLongerOurs(RoyaltiesError):
     exit_status, http_status = Exit.UNDECIDABLE, 409
     text = defer("The house may no longer license: {works}")
     hint = defer("Make a new quote: it holds only the works that the house may license that day.")
+
+
+class TooManyRequests(RoyaltiesError):
+    """An address that sends many requests for licences."""
+
+    code = "royalties.too_many_requests"
+    exit_status, http_status = Exit.NOT_ALLOWED, 429
+    text = defer("Many requests came from this address.")
+    hint = defer("Wait {minutes} minutes, then send it again.")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
+from filigrane.rights.templatetags.verdicts import long_day
 from filigrane.royalties.licensing.clauses import Clause, Parties, Voice, clauses_of
 from filigrane.royalties.licensing.values import LicenceTerms
 from filigrane.royalties.models import Offer
@@ -19,11 +18,6 @@ LANGUAGES = ("fr", "en")
 def voice_now() -> Voice:
     """The language of the moment."""
     return Voice("fr" if (get_language() or "fr").startswith("fr") else "en", gettext, long_day)
-
-
-def long_day(day: dt.date) -> str:
-    """A day as readers of the moment's language write it."""
-    return date_format(day, "DATE_FORMAT")
 
 
 def parties_of(offer: Offer, *, licensee: str = "", works: int | None = None, amends: str = "") -> Parties:

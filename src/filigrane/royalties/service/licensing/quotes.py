@@ -11,10 +11,10 @@ from django.utils import timezone
 from filigrane.base.canonical import fingerprint
 from filigrane.journal.service import append
 from filigrane.royalties.licensing.clauses import clause_cited
-from filigrane.royalties.licensing.errors import NothingOfOurs, OutsideTerms
+from filigrane.royalties.licensing.errors import NothingOfOurs, OutsideTerms, RequestNotFound
 from filigrane.royalties.licensing.quoting import figures_text, figures_value, quoted
 from filigrane.royalties.licensing.writing import as_value
-from filigrane.royalties.models import Quote
+from filigrane.royalties.models import Quote, Request
 from filigrane.royalties.queries.licensing import request_of, sorted_works
 from filigrane.royalties.queries.licensing_words import clauses_said, parties_of, voice_now
 
@@ -35,12 +35,8 @@ def make_quote(
     """
     now = now or timezone.now()
     with transaction.atomic():
-        row = request_of(house_id, request_id)
+        row = _answerable(house_id, request_id)
         terms, offer = row.licence, row.offer
-        if row.refusal:
-            clauses = clauses_said(offer.licence, parties_of(offer), voice_now())
-            clause = clause_cited(clauses, row.refusal)
-            raise OutsideTerms(clause=clause.number, words=clause.words)
         ids = list(offer.works.values_list("work_id", flat=True))
         ours = sorted_works(house_id, ids, terms).ours
         if not ours:
@@ -66,3 +62,15 @@ def make_quote(
             now=now,
         )
     return quote
+
+
+def _answerable(house_id: int, request_id: int) -> Request:
+    """The request, when somebody still waits for its answer and its offer's terms hold what it asks."""
+    row = request_of(house_id, request_id)
+    if not row.contact:
+        raise RequestNotFound(request=request_id)
+    if row.refusal:
+        clauses = clauses_said(row.offer.licence, parties_of(row.offer), voice_now())
+        clause = clause_cited(clauses, row.refusal)
+        raise OutsideTerms(clause=clause.number, words=clause.words)
+    return row

@@ -16,7 +16,7 @@ from filigrane.corpus.queries.versions import version_of
 from filigrane.corpus.service import record_use
 from filigrane.journal.service import append
 from filigrane.rights.service import record_licence
-from filigrane.royalties.licensing.errors import AlreadySigned, NoLongerOurs, QuoteExpired
+from filigrane.royalties.licensing.errors import AlreadySigned, NoLongerOurs, QuoteExpired, RequestNotFound
 from filigrane.royalties.licensing.values import LicenceTerms
 from filigrane.royalties.licensing.writing import as_value
 from filigrane.royalties.models import Contract, ContractWork, Quote
@@ -52,6 +52,8 @@ def sign(
     now = now or timezone.now()
     with transaction.atomic():
         quote = quote_of(house_id, quote_id, lock=True)
+        if not quote.request.contact:
+            raise RequestNotFound(request=quote.request_id)
         known = Contract.objects.filter(quote=quote).first()
         if known is not None:
             raise AlreadySigned(number=known.number)

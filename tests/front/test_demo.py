@@ -87,7 +87,7 @@ def test_making_it_twice_changes_nothing() -> None:
     assert second.pk == first.pk
     assert Work.objects.filter(house=second).count() == 40
     assert Fact.objects.filter(house=second).count() == facts
-    assert Sheet.objects.filter(house=second).count() == 2
+    assert Sheet.objects.filter(house=second).count() == 4
     assert Fact.objects.get(agent__isnull=False).agent.name == "Inès Carvalho"  # type: ignore[union-attr]
 
 

@@ -18,6 +18,7 @@ from filigrane.front.service.demo_licences import record_licences
 from filigrane.front.service.demo_objections import record_objections
 from filigrane.front.service.demo_performers import record_performers
 from filigrane.front.service.demo_reports import record_reports
+from filigrane.front.service.demo_royalties import record_royalties
 from filigrane.front.service.demo_sent import record_sent
 from filigrane.front.service.demo_site import record_site
 from filigrane.front.service.demo_stage import record_stage
@@ -96,6 +97,7 @@ def make_demo_house(
     record_objections(house, files, scheme=SCHEME, now=now)
     record_site(house, files)
     record_corpus(house, files, now=now)
+    record_royalties(house, files, scheme=SCHEME, now=now)
     tell(on_progress, len(draft.works) + 1, draft)
     return house
 

@@ -62,6 +62,14 @@ VALUES = {
     Kind.REFUSED: st.fixed_dictionaries({"use": st.sampled_from([use.value for use in Use])}),
     Kind.HELD: st.fixed_dictionaries({"uses": st.just("tdm display"), "grantor": NAMES}),
     Kind.STATEMENT: st.fixed_dictionaries({"words": st.text(max_size=20)}),
+    Kind.MANDATE: st.fixed_dictionaries(
+        {
+            "uses": st.sampled_from(["all", "tdm display"]),
+            "by_right": st.sampled_from(["own", "assigned", "mandate"]),
+            "territories": st.just("world"),
+            "grantor": NAMES,
+        }
+    ),
     Kind.GRANTED: st.fixed_dictionaries({"uses": st.just("tdm"), "licensee": NAMES}),
     Kind.MEMBER: st.fixed_dictionaries(
         {
@@ -150,6 +158,7 @@ ANSWERED = {
     Kind.FIXED: {"L112-2-4"},
     Kind.IN_PUBLIC: PERMISSIONS,
     Kind.GRANTED: set(),
+    Kind.MANDATE: set(),
 }
 """The reasons that each kind of fact answers, and may therefore put out of the verdict."""
 

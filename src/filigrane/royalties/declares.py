@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from filigrane.base.errors import defer
-from filigrane.base.rooms import Act, ContestKind, JobKind, PersonalData, Room, Verb
+from filigrane.base.rooms import Act, ContestKind, JobKind, PersonalData, Room, Step, Verb
 
 KIND_RUN = "royalties.run"
 LINE = "royalty_line"
@@ -65,6 +65,17 @@ ROOM = Room(
             keep_days=None,
             export="filigrane.royalties.queries.funds.held_on",
             erase="filigrane.royalties.service.funds.forget_reader",
+        ),
+    ),
+    steps=(
+        Step(
+            order=30,
+            url_name="royalties:run",
+            arguments="filigrane.royalties.queries.funds.visited_run",
+            sentence=defer(
+                "What a contract owes for a text in which a machine drew on two works: each cent goes to a "
+                "name, or is held by name, and what leaves is what came in."
+            ),
         ),
     ),
     contests=(

@@ -70,14 +70,6 @@ ROOM = Room(
     ),
     steps=(
         Step(
-            order=15,
-            url_name="trace:kinships",
-            sentence=defer(
-                "The house’s own texts are held to one another: a machine finds what they share, and a "
-                "person says what it is."
-            ),
-        ),
-        Step(
             order=17,
             url_name="trace:report",
             arguments="filigrane.trace.queries.reports.visited_report",

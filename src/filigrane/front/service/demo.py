@@ -93,13 +93,18 @@ def make_demo_house(
         job = run_now(start(WITHIN, {}, house_id=house.pk, person_id=None, now=now))
     if job.state != JobState.DONE:
         raise DemoUnfinished(job=job.pk)
+    record_what_rests_on_the_index(house, files, now=now)
+    tell(on_progress, len(draft.works) + 1, draft)
+    return house
+
+
+def record_what_rests_on_the_index(house: House, files: DemoFiles, *, now: dt.datetime) -> None:
+    """What needs a catalogue that was held to the light: reports, objections, a corpus, a distribution."""
     record_reports(house, files, scheme=SCHEME, now=now)
     record_objections(house, files, scheme=SCHEME, now=now)
     record_site(house, files)
     record_corpus(house, files, now=now)
     record_royalties(house, files, scheme=SCHEME, now=now)
-    tell(on_progress, len(draft.works) + 1, draft)
-    return house
 
 
 def found_demo_house(*, now: dt.datetime, files: DemoFiles | None = None) -> House:

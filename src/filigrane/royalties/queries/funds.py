@@ -40,6 +40,12 @@ def run_of(house_id: int, run_id: int) -> Run:
     return run
 
 
+def visited_run(house_id: int) -> dict[str, object] | None:
+    """The run that the visit shows: the first that was published."""
+    pk = runs_of(house_id).order_by("pk").values_list("pk", flat=True).first()
+    return {"run_id": pk} if pk else None
+
+
 def credits_of(run: Run) -> QuerySet[Credit]:
     """The credits of a published run, the most first."""
     return Credit.objects.filter(run=run, run__published_at__isnull=False).order_by("-cents", "account")

@@ -54,13 +54,9 @@ def make_quote(
             made_by=person_id, made_at=now,
         )  # fmt: skip
         append(
-            house_id,
-            "royalties.quote_made",
-            thing=f"quote:{quote.pk}",
-            person_id=person_id,
-            payload={"request": row.pk, "quote": quote.sha256},
-            now=now,
-        )
+            house_id, "royalties.quote_made", thing=f"quote:{quote.pk}", person_id=person_id,
+            payload={"request": row.pk, "quote": quote.sha256}, now=now,
+        )  # fmt: skip
     return quote
 
 

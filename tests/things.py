@@ -399,14 +399,17 @@ def first_things(house: House) -> dict[str, object]:
     kinds = {"work": Work, "show": Production, "season": Season, "place": Place, "date": Performance,
              "recording": Recording, "kin": Kinship, "proposal": Proposal,
              "objection": Objection, "check": SiteCheck, "version": Version, "recipe": Recipe,
-             "offer": Offer, "request": Request}  # fmt: skip
-    found: dict[str, object] = {
-        name: kind.objects.filter(house=house).values_list("id", flat=True).order_by("id").first() or 0
-        for name, kind in kinds.items()
+             "offer": Offer, "request": Request, "fund": Fund}  # fmt: skip
+    rows = {name: kind.objects.filter(house=house) for name, kind in kinds.items()} | {
+        "quote": Quote.objects.filter(request__house=house),
+        "run": Run.objects.filter(fund__house=house, published_at__isnull=False),
+        "credit": Credit.objects.filter(run__fund__house=house, agent__isnull=False),
     }
-    quote = Quote.objects.filter(request__house=house).order_by("id").first()
+    found: dict[str, object] = {
+        name: some.values_list("id", flat=True).order_by("id").first() or 0 for name, some in rows.items()
+    }
     contract = Contract.objects.filter(house=house).order_by("id").first()
-    return found | {"quote": quote.pk if quote else 0, "contract": contract.number if contract else "0"}
+    return found | {"contract": contract.number if contract else "0"}
 
 
 @maker

@@ -20,7 +20,7 @@ from filigrane.royalties.errors import NoSuchPeriod
 from filigrane.royalties.queries.funds import credits_of, fund_of, run_of
 from filigrane.royalties.queries.packed import files_of
 from filigrane.royalties.service.funds import ask_run
-from filigrane.royalties.views.funds.wording import amount, drawn, period_words, steps_of
+from filigrane.royalties.views.funds.wording import account_words, amount, drawn, period_words, steps_of
 
 A_PAGE = 50
 OLDEST = (1980, 1, 1, 0, 0, 0)
@@ -40,7 +40,7 @@ def run(request: MemberRequest, run_id: int) -> HttpResponse:
         {
             "run": found, "period": period_words(found.begins, found.ends), "steps": steps,
             "picture": mark_safe(drawn(steps)),  # noqa: S308 - every word in it is escaped by picture.draw
-            "page": page, "lines": [(one, amount(one.cents, currency)) for one in page],
+            "page": page, "lines": [(one, account_words(one), amount(one.cents, currency)) for one in page],
         },
     )  # fmt: skip
 

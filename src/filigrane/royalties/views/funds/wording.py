@@ -9,8 +9,11 @@ from typing import Any
 from django.template.defaultfilters import date as date_filter
 from django.utils.translation import get_language, gettext
 
+from filigrane.base.errors import defer
 from filigrane.base.money import money
+from filigrane.royalties import held_names
 from filigrane.royalties.held_names import is_held
+from filigrane.royalties.models import Credit
 from filigrane.royalties.picture import Step, draw
 from filigrane.royalties.sheets.plain import Told
 
@@ -27,8 +30,33 @@ def amount(cents: int, currency: str = "EUR") -> str:
 
 def period_words(begins: dt.date, ends: dt.date) -> str:
     """A period in words: `1 January 2026 to 31 December 2026`."""
-    form = "j F Y"
-    return gettext("{first} to {last}").format(first=date_filter(begins, form), last=date_filter(ends, form))
+    return gettext("{first} to {last}").format(first=day_words(begins), last=day_words(ends))
+
+
+def day_words(day: dt.date) -> str:
+    """A day in words: `1er janvier 2026` in French, `1 January 2026` in English."""
+    first = "1er" if day.day == 1 and language() == "fr" else str(day.day)
+    return f"{first}\u00a0{date_filter(day, 'F Y')}"
+
+
+HELD_WORDS = {
+    held_names.UNIDENTIFIED: defer("Identified on no work"),
+    held_names.OUTSIDE: defer("Work that the licence does not hold"),
+    held_names.PUBLIC_DOMAIN: defer("Public domain: paid to nobody"),
+    held_names.UNKNOWN: defer("Holder not yet known"),
+    held_names.DISPUTE: defer("In dispute"),
+    held_names.COLLECTIVE: defer("Collective action, by vote"),
+    held_names.OVERPAID: defer("Owed back to the licensee"),
+}
+"""What waits under each name that stands for no holder."""
+
+
+def account_words(credit: Credit) -> str:
+    """Whose an account is: a holder's name, or why the money waits and for which work."""
+    if not credit.kind:
+        return credit.name or credit.account
+    said = gettext(HELD_WORDS[credit.kind])
+    return f"{said} ({credit.name or credit.work})" if credit.work else said
 
 
 def said(one: Told) -> str:

@@ -44,7 +44,7 @@ def test_it_says_how_to_cite_it_and_when_it_was_published() -> None:
 @pytest.mark.long
 def test_mlcroissant_takes_it_and_reads_every_work(house: House, plays: Plays, tmp_path: Path) -> None:
     pytest.importorskip("pyarrow", reason="the extra [data] is not installed")
-    mlcroissant = pytest.importorskip("mlcroissant", reason="mlcroissant (bench) is not installed")
+    mlcroissant = pytest.importorskip("mlcroissant", reason="the peer mlcroissant is not installed")
     plays({1: {}, 2: {"language": "br"}})
     path = tmp_path / "drama.toml"
     path.write_text(recipe(), "utf-8")

@@ -71,6 +71,7 @@ def test_under_ci_what_cannot_run_fails(tmp_path: Path) -> None:
         "tesseract absent",
         "the extra [data] is not installed",
         "the extra [cluster] is not installed: Ray is absent",
+        "the peer mlcroissant is not installed",
     ],
 )
 def test_what_stands_outside_the_pins_excuses_even_under_ci(tmp_path: Path, reason: str) -> None:

@@ -18,13 +18,14 @@ from filigrane.base.engines.typesetting import can_typeset, typeset
 from filigrane.objections.queries.beside import beside
 from filigrane.rights.answers import LAYER_LABELS, Layer
 from filigrane.rights.shares import percent
+from filigrane.rights.templatetags.verdicts import language
 from filigrane.royalties.declares import LINE
 from filigrane.royalties.models import Credit
 from filigrane.royalties.queries.derived import derived
 from filigrane.royalties.queries.statements import own_statements, statement_of
 from filigrane.royalties.sheets.paper import TOTALS, paper, table
 from filigrane.royalties.sheets.plain import POOLS, told
-from filigrane.royalties.views.funds.wording import amount, language, period_words, said
+from filigrane.royalties.views.funds.wording import amount, period_words, said
 
 MOST = 200
 

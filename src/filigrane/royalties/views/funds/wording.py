@@ -6,21 +6,16 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.template.defaultfilters import date as date_filter
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from filigrane.base.errors import defer
 from filigrane.base.money import money
+from filigrane.rights.templatetags.verdicts import language, long_day
 from filigrane.royalties import held_names
 from filigrane.royalties.held_names import is_held
 from filigrane.royalties.models import Credit
 from filigrane.royalties.picture import Step, draw
 from filigrane.royalties.sheets.plain import Told
-
-
-def language() -> str:
-    """`fr` or `en`: the language of the page."""
-    return "en" if (get_language() or "fr").startswith("en") else "fr"
 
 
 def amount(cents: int, currency: str = "EUR") -> str:
@@ -30,13 +25,7 @@ def amount(cents: int, currency: str = "EUR") -> str:
 
 def period_words(begins: dt.date, ends: dt.date) -> str:
     """A period in words: `1 January 2026 to 31 December 2026`."""
-    return gettext("{first} to {last}").format(first=day_words(begins), last=day_words(ends))
-
-
-def day_words(day: dt.date) -> str:
-    """A day in words: `1er janvier 2026` in French, `1 January 2026` in English."""
-    first = "1er" if day.day == 1 and language() == "fr" else str(day.day)
-    return f"{first}\u00a0{date_filter(day, 'F Y')}"
+    return gettext("{first} to {last}").format(first=long_day(begins), last=long_day(ends))
 
 
 HELD_WORDS = {

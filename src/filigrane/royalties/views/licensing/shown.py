@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext
@@ -75,11 +74,6 @@ def figure_rows(quote: Quote) -> list[tuple[str, str]]:
     if kept:
         rows.append((gettext("Kept back from a period, by votes"), amount(kept)))
     return [*rows, (gettext("Shared among the works of a period"), amount(said["distributable"]))]
-
-
-def names(found: Iterable[str]) -> str:
-    """Names in a row."""
-    return ", ".join(found)
 
 
 def paged(items: list[Any], most: int) -> tuple[list[Any], int]:

@@ -58,7 +58,7 @@ def statement(request: MemberRequest, credit_id: int) -> HttpResponse:
         "period": period_words(credit.run.begins, credit.run.ends),
         "gets": amount(value["credit"] + credit.on_top, currency),
         "until": credit.run.published_at and value["fund"]["contest_until"],
-        "lines": [line_shown(line) for line in value["lines"]],
+        "lines": [line_shown(line, currency) for line in value["lines"]],
         "totals": totals(value), "facts": facts(value), "has_pdf": can_typeset(),
         "sees_funds": may_do(request.standing, "royalties.see", house_of(request).pk),
     }  # fmt: skip
@@ -71,10 +71,10 @@ def statement(request: MemberRequest, credit_id: int) -> HttpResponse:
 def why(request: MemberRequest, credit_id: int, work: str) -> HttpResponse:
     """How one line was worked out, down to the passages."""
     credit, value = statement_of(house_of(request).pk, credit_id, request.standing)
-    lines = [line_shown(line) for line in value["lines"] if line["work"] == work]
+    currency = value["fund"]["currency"]
+    lines = [line_shown(line, currency) for line in value["lines"] if line["work"] == work]
     if not lines:
         raise Http404
-    currency = value["fund"]["currency"]
     found = derived(credit.run, work)
     context = {
         "credit": credit, "lines": lines, "title": lines[0]["title"], "work": work,
@@ -116,7 +116,7 @@ def named(credit: Credit, content: bytes, form: str, media: str) -> HttpResponse
     return answer
 
 
-def line_shown(line: dict[str, Any]) -> dict[str, Any]:
+def line_shown(line: dict[str, Any], currency: str) -> dict[str, Any]:
     """A line of a statement in words: cents as people read them, the exact part beside."""
     exact = Fraction(line["cents"])
     pool = POOLS[line["pool"]]
@@ -130,7 +130,7 @@ def line_shown(line: dict[str, Any]) -> dict[str, Any]:
         "version": line["version"],
         "exact": line["cents"],
         "is_whole": exact.denominator == 1,
-        "cents": amount(exact.numerator // exact.denominator),
+        "cents": amount(exact.numerator // exact.denominator, currency),
         "declared": line["declared"],
     }
 
